@@ -1,0 +1,92 @@
+// In: every .ts and .mjs file. Out: what breaks a rule of the house that a tool can see; the floors are held by test/house.test.ts.
+
+import { builtinModules } from 'node:module';
+import { defineConfig } from 'eslint/config';
+import lit from 'eslint-plugin-lit';
+import wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+const NO_HTML = 'Text from a page or a reader is a text node or an escaped value, never HTML: use textContent, or a Lit template.';
+
+const htmlDoors = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'createContextualFragment', 'parseHTMLUnsafe'];
+
+const noHtml = {
+  'no-restricted-properties': [
+    'error',
+    ...htmlDoors.map((property) => ({ property, message: NO_HTML })),
+    { object: 'document', property: 'write', message: NO_HTML },
+    { object: 'document', property: 'writeln', message: NO_HTML },
+  ],
+  'no-restricted-syntax': [
+    'error',
+    ...htmlDoors.map((name) => ({ selector: `:matches(MemberExpression[computed=true] > Literal[value='${name}'], Property[key.name='${name}'])`, message: NO_HTML })),
+    { selector: ":matches(ImportSpecifier[imported.name='unsafeHTML'], ImportSpecifier[imported.name='unsafeSVG'], ImportSpecifier[imported.name='unsafeStatic'])", message: NO_HTML },
+  ],
+  'no-eval': 'error',
+  'no-implied-eval': 'error',
+  'no-new-func': 'error',
+  'no-script-url': 'error',
+};
+
+const RUNNERS = new Set(['describe', 'it', 'test', 'suite', 'context']);
+
+/** A test that is left out says why, with a link in a comment above it or on its line; none leaves all others out. */
+const noLonelyTests = {
+  meta: { type: 'problem', schema: [] },
+  create: ({ sourceCode, report }) => ({
+    MemberExpression(node) {
+      const isRunner = node.object.type === 'ThisExpression' || RUNNERS.has(node.object.name);
+      if (!isRunner || node.computed) return;
+      if (node.property.name === 'only') report({ node, message: 'This leaves out every other test.' });
+      if (!['skip', 'todo'].includes(node.property.name)) return;
+      const { line } = node.loc.start;
+      const near = sourceCode.getAllComments().filter(({ loc }) => loc.end.line === line - 1 || loc.end.line === line);
+      if (!near.some(({ value }) => /https?:\/\/\S+/.test(value))) report({ node, message: 'A test is left out only for a bug, with its link in a comment above.' });
+    },
+  }),
+};
+
+export default defineConfig(
+  { ignores: ['dist/', 'src/*/dist/', 'coverage/', 'node_modules/', 'demo/data/', 'test/pages/'] },
+  { files: ['**/*.mjs', '**/*.ts'], rules: noHtml, linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.mjs'],
+    rules: { 'no-undef': 'off', 'no-unused-vars': 'error', 'no-empty': 'error', 'prefer-const': 'error', 'no-var': 'error', eqeqeq: ['error', 'always', { null: 'ignore' }] },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked, wc.configs['flat/recommended'], lit.configs['flat/recommended']],
+    languageOptions: { parserOptions: { project: ['./tsconfig.json', './src/receiver/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['describe', 'it', 'test', 'suite'] }] }],
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // A function that an interface makes async may well have nothing to wait for.
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
+  {
+    // A reader's browser has no Node, and a bundler would only say so at its end.
+    files: ['src/widget/**/*.ts', 'src/inbox/**/*.ts', 'src/report.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { paths: builtinModules.map((name) => ({ name, message: 'This runs in a browser.' })), patterns: [{ group: ['node:*'], message: 'This runs in a browser.' }] }],
+      'no-restricted-globals': ['error', ...['process', 'Buffer', 'require', '__dirname', 'global'].map((name) => ({ name, message: 'This runs in a browser.' }))],
+    },
+  },
+  {
+    // Tests hold up hostile addresses, and compare methods that they put in the place of others.
+    files: ['test/**/*.ts'],
+    rules: { 'no-script-url': 'off', '@typescript-eslint/unbound-method': 'off' },
+  },
+  { files: ['test/**/*.ts'], plugins: { house: { rules: { 'no-lonely-tests': noLonelyTests } } }, rules: { 'house/no-lonely-tests': 'error' } },
+  {
+    // expect(x).to.be.true is how chai is spoken.
+    files: ['test/widget/**/*.ts', 'test/inbox/**/*.ts'],
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+);

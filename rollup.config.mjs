@@ -1,0 +1,74 @@
+// In: src. Out: what pages load (dist), what npm users import (dist/index.js), and the owner's side (src/receiver/dist).
+import { copyFile, mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+
+/** Host pages may have a Lit of their own, and under Trusted Types a name can be taken once: ours is `typo-report`. */
+const ownPolicyName = {
+  name: 'own-policy-name',
+  renderChunk: (code) => code.replace(/createPolicy\((["'])lit-html\1/g, 'createPolicy("typo-report"'),
+};
+
+/** White space in templates is for those who read the source; nothing of ours is preformatted. */
+const tightTemplates = {
+  name: 'tight-templates',
+  transform: (code) => ({ code: code.replace(/css`[^`]*`/g, (styles) => styles.replace(/\s+/g, ' ').replace(/ ?([{};,]) ?/g, '$1').replace(/: /g, ':').replace(/;}/g, '}')), map: null }),
+};
+
+/** After the minifier a line feed stands in templates alone. */
+const flat = {
+  name: 'flat',
+  renderChunk: (code) => ({ code: code.replace(/\s*\n\s*/g, ' ').replace(/> </g, '><'), map: null }),
+};
+
+const rootDir = fileURLToPath(new URL('src', import.meta.url));
+const minified = terser({ ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true }, mangle: true, format: { comments: false } });
+const classic = terser({ ecma: 2020, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } });
+const widget = (options = {}) => [resolve({ exportConditions: ['production'] }), typescript({ filterRoot: '.', rootDir, tsconfig: './tsconfig.json', noEmit: false, include: ['src/**/*.ts'], exclude: ['src/receiver/**'], ...options })];
+const receiver = [typescript({ filterRoot: '.', rootDir, tsconfig: './src/receiver/tsconfig.json', noEmit: false, outDir: 'src/receiver/dist', include: ['src/receiver/**/*.ts', 'src/report.ts'] })];
+
+const copyInbox = {
+  name: 'copy-inbox',
+  async writeBundle({ dir }) {
+    await mkdir(dir, { recursive: true });
+    for (const file of ['inbox.html', 'inbox.css']) await copyFile(`src/inbox/${file}`, `${dir}/${file}`);
+  },
+};
+
+export default [
+  {
+    input: { 'typo-report': 'src/widget/embed.ts' },
+    plugins: [...widget(), classic],
+    output: { dir: 'dist', format: 'iife', entryFileNames: '[name].js' },
+  },
+  {
+    input: { 'typo-report-element': 'src/widget/element.ts' },
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [...widget(), tightTemplates, ownPolicyName, minified, flat],
+    output: { dir: 'dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'typo-report-[name]-[hash].js', manualChunks: { quote: ['src/widget/quote.ts'] } },
+  },
+  {
+    input: { 'typo-report.bundle': 'src/widget/bundle.ts' },
+    plugins: [...widget(), tightTemplates, ownPolicyName, classic, flat],
+    output: { dir: 'dist', format: 'iife', entryFileNames: '[name].js', inlineDynamicImports: true },
+  },
+  {
+    input: { index: 'src/widget/index.ts' },
+    external: [/^lit/],
+    plugins: widget({ declaration: true, declarationDir: 'dist/types', outDir: 'dist' }),
+    output: { dir: 'dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'npm/[name].js' },
+  },
+  {
+    input: { receiver: 'src/receiver/receiver.ts', server: 'src/receiver/server.ts' },
+    external: [/^node:/, /^hono/, /^@hono\//, 'better-sqlite3'],
+    plugins: receiver,
+    output: { dir: 'src/receiver/dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+  },
+  {
+    input: { inbox: 'src/inbox/inbox.ts' },
+    plugins: [...widget(), minified, copyInbox],
+    output: { dir: 'src/receiver/dist/inbox', format: 'es', entryFileNames: '[name].js' },
+  },
+];

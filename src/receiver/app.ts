@@ -1,0 +1,123 @@
+// A store and what the owner allows come in; a Hono app goes out, which answers each Request with a Response.
+
+import { Hono } from 'hono';
+import { ReportError, parseReport } from '../report.js';
+import { parseBody } from './body.js';
+import { allowOrigins } from './cors.js';
+import { openInboxFile } from './inbox-files.js';
+import { Problem } from './problem.js';
+import { allowReaders } from './readers.js';
+import { streamReports } from './report-stream.js';
+import type { Context } from 'hono';
+import type { Report } from '../report.js';
+import type { Readers } from './readers.js';
+import type { Store } from './store.js';
+
+/** What an app is made of. */
+export interface AppParts {
+  store: Store;
+  /** Origins whose pages may read the answer to their report, such as `https://news.example`; `'*'` for all. */
+  origins: readonly string[] | '*';
+  /** Directory of the built inbox. */
+  inboxDir: string;
+  /** Asked for by HTTP Basic before anything is read. */
+  inboxPassword?: string | undefined;
+  /** Who may read when there is no password; by default 'local'. */
+  readers?: Readers;
+  /** Longest body of a report, UTF-8 bytes. */
+  maxBodyBytes?: number;
+  /** Silence on the event stream after which a comment is sent, ms. */
+  keepAliveMs?: number;
+  /** Hears of what went wrong on our side. */
+  log?: (message: string, cause: unknown) => void;
+}
+
+// A report with every field at its limit, sent as a form in letters of three UTF-8 bytes, is some 60 KB.
+const MAX_BODY_BYTES = 64 * 1024;
+// Proxies commonly close a connection that is silent for 60 s.
+const KEEP_ALIVE_MS = 25_000;
+const PAGE = 50;
+// A locked file is free again soon, a full disk is not: a client that obeys does not make either worse.
+const RETRY_AFTER_S = '30';
+
+/**
+ * Makes the receiver: `POST /v1/reports` takes a report, `/inbox` shows them, `GET /v1/reports` and `/v1/reports/stream` hand them out.
+ *
+ * Every answer 2xx to a report means that it is on disk. Every refusal is application/problem+json with words.
+ */
+export function makeApp({ store, origins, inboxDir, inboxPassword, readers = 'local', maxBodyBytes = MAX_BODY_BYTES, keepAliveMs = KEEP_ALIVE_MS, log = console.error }: AppParts): Hono {
+  const app = new Hono();
+  const forReaders = allowReaders(inboxPassword, readers);
+
+  app.onError((error) => {
+    const problem = error instanceof Problem ? error : new Problem(500, 'The receiver failed; its log says why. Send the report again later.', { cause: error });
+    if (problem.status >= 500) log(problem.message, problem.cause);
+    return problem.response();
+  });
+  app.notFound(() => new Problem(404, 'Nothing is here: reports go to POST /v1/reports, editors read them at /inbox.').response());
+
+  app.use('/v1/reports', allowOrigins(origins));
+  app.options('/v1/reports', () => new Response(null, { status: 204, headers: { allow: 'GET, HEAD, POST, OPTIONS' } }));
+  app.post('/v1/reports', async (context) => {
+    const report = takeReport(await parseBody(context.req.raw, maxBodyBytes));
+    const outcome = onDisk(() => store.append(report));
+    return context.json({ id: report.id, known: outcome === 'known' }, outcome === 'new' ? 201 : 200);
+  });
+
+  app.get('/v1/reports', forReaders, (context) => {
+    const before = seqOf('before', context.req.query('before'));
+    const reports = onDisk(() => store.list({ before, limit: PAGE + 1 }));
+    const page = reports.slice(0, PAGE);
+    const next = reports.length > PAGE ? page.at(-1)?.seq : undefined;
+    return context.json({ reports: page, next }, 200, { 'cache-control': 'no-store' });
+  });
+
+  app.get('/v1/reports/stream', forReaders, (context) => {
+    // A browser that reconnects names the last event it had; one that has had none yet says in the address what it has loaded.
+    const after = seqOf('Last-Event-ID', context.req.header('last-event-id')) ?? seqOf('after', context.req.query('after'));
+    const from = after ?? onDisk(() => store.list({ limit: 1 }))[0]?.seq ?? 0;
+    return new Response(streamReports(store, from, keepAliveMs), {
+      // nginx holds a stream back unless it is told not to.
+      headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+    });
+  });
+
+  // The page has one address, so that its relative links hold under any prefix.
+  app.get('/inbox', forReaders, () => openInboxFile(inboxDir, 'inbox.html'));
+  app.get('/inbox/', forReaders, () => new Response(null, { status: 308, headers: { location: '../inbox' } }));
+  app.get('/inbox/:file', forReaders, (context) => openInboxFile(inboxDir, context.req.param('file')));
+
+  app.all('/v1/reports', refuseMethod('GET, HEAD, POST, OPTIONS'));
+  for (const path of ['/v1/reports/stream', '/inbox', '/inbox/', '/inbox/:file']) app.all(path, refuseMethod('GET, HEAD'));
+  return app;
+}
+
+function takeReport(value: unknown): Report {
+  try {
+    return parseReport(value);
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    throw new Problem(422, error.message, { field: error.field || undefined });
+  }
+}
+
+function onDisk<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new Problem(503, `The reports can't be reached on disk just now; nothing was kept. Try again in ${RETRY_AFTER_S} seconds.`, {
+      headers: { 'retry-after': RETRY_AFTER_S },
+      cause: error,
+    });
+  }
+}
+
+function seqOf(name: string, text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  if (!/^\d{1,15}$/.test(text)) throw new Problem(400, `"${name}" must be the "seq" of a report, a whole number.`);
+  return Number(text);
+}
+
+const refuseMethod = (allow: string) => (context: Context): never => {
+  throw new Problem(405, `${context.req.method} is not taken here, only ${allow}.`, { headers: { allow } });
+};

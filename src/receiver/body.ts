@@ -1,0 +1,90 @@
+// A request that nobody vouches for comes in; the value its body spells goes out, for parseReport to judge.
+
+import { Problem } from './problem.js';
+
+// text/plain carries JSON too: a browser sends it to another site without asking first (no CORS preflight).
+const DECODERS: ReadonlyMap<string, (text: string) => unknown> = new Map([
+  ['application/json', decodeJson],
+  ['text/plain', decodeJson],
+  ['application/x-www-form-urlencoded', decodeForm],
+]);
+
+/** The media types that are taken, for people and for the Accept-Post header. */
+const ACCEPTED = [...DECODERS.keys()].join(', ');
+
+/**
+ * Reads the body of `request` and decodes it by its Content-Type.
+ *
+ * @param maxBytes - longest body, UTF-8 bytes; counted while reading, so that a false Content-Length gains nothing
+ * @throws {Problem} 415 for another type, 413 when too large, 400 when it is not what its type says
+ */
+export async function parseBody(request: Request, maxBytes: number): Promise<unknown> {
+  const contentType = request.headers.get('content-type') ?? '';
+  const decode = DECODERS.get(contentType.split(';')[0]!.trim().toLowerCase());
+  if (!decode) {
+    const given = contentType ? `${JSON.stringify(contentType)} is not taken` : 'there is none';
+    throw new Problem(415, `Send the report with a Content-Type of ${ACCEPTED}; ${given}.`, { headers: { 'accept-post': ACCEPTED } });
+  }
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
+  if (charset && !/^(utf-?8|us-ascii)$/i.test(charset)) {
+    throw new Problem(415, `Send the report as UTF-8; the charset ${JSON.stringify(charset)} is not taken.`, { headers: { 'accept-post': ACCEPTED } });
+  }
+  return decode(decodeUtf8(await readBytes(request, maxBytes)));
+}
+
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const tooLarge = (): Problem => new Problem(413, `The body is larger than ${maxBytes} bytes: send a shorter fragment or comment.`);
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+      length += chunk.byteLength;
+      if (length > maxBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem(400, 'The body broke off before its end: send the report again.', { cause: error });
+  }
+  return Buffer.concat(chunks, length);
+}
+
+function decodeUtf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new Problem(400, 'The body is not UTF-8 text: encode it as UTF-8.', { cause: error });
+  }
+}
+
+function decodeJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const reason = text.trim() === '' ? 'it is empty' : (error as SyntaxError).message;
+    throw new Problem(400, `The body is not JSON (${reason}): send one object, such as {"id": "…", "url": "…", "exact": "…"}.`, { cause: error });
+  }
+}
+
+function decodeForm(text: string): unknown {
+  const entries: Array<[string, string]> = [];
+  const names = new Set<string>();
+  for (const pair of text.split('&').filter(Boolean)) {
+    const [name = '', ...rest] = pair.split('=');
+    const entry: [string, string] = [decodeFormText(name), decodeFormText(rest.join('='))];
+    if (names.has(entry[0])) throw new Problem(400, `The form has the field ${JSON.stringify(entry[0])} twice: send each field once.`);
+    names.add(entry[0]);
+    entries.push(entry);
+  }
+  return Object.fromEntries(entries);
+}
+
+// URLSearchParams would turn what it can't decode into U+FFFD without a word; a report is kept exactly or refused.
+function decodeFormText(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch (error) {
+    throw new Problem(400, 'The form is not percent-encoded UTF-8: encode each value, for instance with URLSearchParams.', { cause: error });
+  }
+}

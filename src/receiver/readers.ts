@@ -1,0 +1,55 @@
+// Who may read comes in; a Hono middleware that lets them through and turns others back goes out.
+
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Problem } from './problem.js';
+import type { MiddlewareHandler } from 'hono';
+
+/**
+ * Who may read reports when there is no password: whoever asks this very machine by a loopback name, anyone, or nobody.
+ */
+export type Readers = 'local' | 'anyone' | 'nobody';
+
+/**
+ * Lets editors read reports: with `password`, those who give it by HTTP Basic, under any user name; without, whom `readers` names.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7617
+ */
+export function allowReaders(password: string | undefined, readers: Readers): MiddlewareHandler {
+  return async (context, next) => {
+    const { req } = context;
+    if (password) {
+      const given = passwordOf(req.header('authorization'));
+      if (given === null || !sameText(given, password)) {
+        throw new Problem(401, 'Reading reports needs the password that the receiver was given as INBOX_PASSWORD; any user name will do.', {
+          headers: { 'www-authenticate': 'Basic realm="typo-report", charset="UTF-8"' },
+        });
+      }
+    } else if (readers === 'nobody' || (readers === 'local' && !isLocal(req.url, req.header()))) {
+      throw new Problem(403, 'Reports can be read from other machines only with a password: set INBOX_PASSWORD and start the receiver again.');
+    }
+    await next();
+  };
+}
+
+/**
+ * Whether `host` names this machine only.
+ *
+ * @param host - a host name or address, IPv6 with or without brackets
+ */
+export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+
+// A page of another site may point its own name at 127.0.0.1 and read us through the editor's browser (DNS rebinding),
+// and a proxy on this machine may bring the whole world: neither is local.
+const isLocal = (url: string, headers: Record<string, string>): boolean =>
+  isLoopback(new URL(url).hostname) && !headers['forwarded'] && !headers['x-forwarded-for'];
+
+function passwordOf(authorization: string | undefined): string | null {
+  const encoded = /^Basic +([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '')?.[1];
+  if (!encoded) return null;
+  const pair = Buffer.from(encoded, 'base64').toString('utf8');
+  return pair.includes(':') ? pair.slice(pair.indexOf(':') + 1) : null;
+}
+
+// Hashed first, since timingSafeEqual takes only texts of one length.
+const sameText = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

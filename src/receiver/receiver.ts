@@ -1,0 +1,8 @@
+// The package's entry: what an owner needs to put the receiver into a server of their own.
+
+export { makeApp } from './app.js';
+export { openStore } from './store.js';
+export type { AppParts } from './app.js';
+export type { Readers } from './readers.js';
+export type { Store, StoredReport } from './store.js';
+export type { Report } from '../report.js';

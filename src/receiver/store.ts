@@ -1,0 +1,92 @@
+// Reports come in one by one; they go out newest first, or from a given one on, the same after a crash as before.
+
+import { openDatabase } from './database.js';
+import type { Report } from '../report.js';
+import type { Database } from './database.js';
+
+/** A report as it is kept. */
+export interface StoredReport {
+  /** Its place in the order of arrival; 1 or more, never used twice. */
+  seq: number;
+  /** When it arrived by the server's clock; ISO 8601, UTC. */
+  received: string;
+  report: Report;
+}
+
+/** Where reports are kept. Every method is synchronous and throws when the disk is full or the file is locked. */
+export interface Store {
+  /** Keeps `report`: when it returns, the report is on disk. 'known' when a report of this id was there already. */
+  append(report: Report): 'new' | 'known';
+  /** The newest reports, newest first; with `before`, those that arrived before that `seq`. */
+  list(range: { before?: number | undefined; limit: number }): StoredReport[];
+  /** The reports that arrived after `seq`, oldest first. */
+  since(seq: number, limit: number): StoredReport[];
+  /** Calls `listener` after each new report; returns what stops that. */
+  onAppend(listener: () => void): () => void;
+  close(): void;
+}
+
+// `report` is JSON text, in which NUL and every other odd character stand escaped: what comes out is what went in.
+// `id` ignores case because a UUID does.
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS reports (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    received TEXT NOT NULL,
+    report TEXT NOT NULL
+  )`;
+
+// Another process may hold the file for a moment, a backup for instance; nothing else is served while we wait, so not long.
+const BUSY_TIMEOUT_MS = 500;
+
+/**
+ * Opens the store in the SQLite file at `path`, made if it is not there.
+ *
+ * @param open - opens the database; a test passes one of its own
+ * @throws {Error} when no SQLite engine is there, or the file can't be opened or is not a SQLite file
+ */
+export async function openStore(path: string, open: (path: string) => Promise<Database> = openDatabase): Promise<Store> {
+  const database = await open(path);
+  prepare(database, path);
+  const insert = database.prepare('INSERT INTO reports (id, received, report) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING');
+  const newest = database.prepare('SELECT seq, received, report FROM reports WHERE seq < ? ORDER BY seq DESC LIMIT ?');
+  const later = database.prepare('SELECT seq, received, report FROM reports WHERE seq > ? ORDER BY seq LIMIT ?');
+  const listeners = new Set<() => void>();
+
+  return {
+    append(report) {
+      const { changes } = insert.run(report.id, new Date().toISOString(), JSON.stringify(report));
+      if (Number(changes) === 0) return 'known';
+      for (const listener of listeners) listener();
+      return 'new';
+    },
+    list: ({ before = Number.MAX_SAFE_INTEGER, limit }) => newest.all(before, limit).map(parseRow),
+    since: (seq, limit) => later.all(seq, limit).map(parseRow),
+    onAppend(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      listeners.clear();
+      database.close();
+    },
+  };
+}
+
+function prepare(database: Database, path: string): void {
+  try {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    // FULL makes each commit reach the disk before it returns; WAL lets others read meanwhile.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    database.exec(SCHEMA);
+  } catch (error) {
+    database.close();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The file ${path} can't keep reports (${reason}): name a new file, or one that this receiver made.`, { cause: error });
+  }
+}
+
+function parseRow(row: unknown): StoredReport {
+  const { seq, received, report } = row as { seq: number; received: string; report: string };
+  return { seq, received, report: JSON.parse(report) as Report };
+}

@@ -1,0 +1,74 @@
+// An element comes in; how it shapes the text a reader sees and a browser matches goes out.
+
+/** What the styles of an element mean for the text inside it. */
+export interface Box {
+  /** Nothing of it is on the page. */
+  gone: boolean;
+  /** Its own text is seen; a box of `visibility: hidden` may still hold visible ones. */
+  seen: boolean;
+  /** Cut away by a box that has no width or no height and lets nothing out. */
+  clipped: boolean;
+  /** Its text can be marked. */
+  selectable: boolean;
+  /** `line`: stands on lines of its own. `cell`: of a table. `atom`: one letter of the line around it, as inline-block. `aside`: out of that line, as a float. */
+  shape: 'inline' | 'line' | 'cell' | 'atom' | 'aside';
+  /** White space inside stays as written. */
+  preserves: boolean;
+  /** Line feeds inside break the line, other white space collapses. */
+  breaks: boolean;
+  transform: string;
+  /** Its children stand side by side as boxes and do not float. */
+  flexes: boolean;
+  lang: string;
+}
+
+/** Their children are data or a fallback, not text of the page. */
+const OPAQUE = /^(audio|canvas|iframe|meter|noscript|object|progress|script|select|style|template|textarea|video)$/;
+
+/** A picture on a line of its own parts no text: Chromium reads on behind it. */
+const PICTURE = /^(audio|canvas|embed|iframe|img|input|object|svg|video)$/;
+
+const LINE = /^(block|flow|list|flex|grid|-webkit-box|table$|table-row$|table-caption)/;
+
+/**
+ * Reads the box of `element`.
+ *
+ * @param around - the box of its parent in the flat tree
+ * @see https://drafts.csswg.org/css-display/
+ */
+export function readBox(element: Element, around?: Box): Box {
+  const style = getComputedStyle(element);
+  const { display, whiteSpace, userSelect } = style;
+  const closed = element.localName === 'details' && !(element as HTMLDetailsElement).open;
+  const shape = shapeOf(element, style, around);
+  const clips = style.overflowX !== 'visible' && isEmpty(element);
+  const clipped = clips || (!!around?.clipped && shape !== 'aside');
+  const select = userSelect || style.webkitUserSelect;
+  return {
+    gone: display === 'none' || OPAQUE.test(element.localName) || (display !== 'contents' && element.checkVisibility?.() === false),
+    seen: style.visibility === 'visible' && !closed && style.contentVisibility !== 'hidden' && !clipped,
+    clipped,
+    selectable: select === 'auto' ? (around?.selectable ?? true) : select !== 'none',
+    shape,
+    preserves: /^(pre(-wrap)?|break-spaces)$/.test(whiteSpace),
+    breaks: whiteSpace === 'pre-line',
+    transform: style.textTransform,
+    flexes: /flex|grid/.test(display),
+    lang: element.getAttribute('lang') || (around?.lang ?? ''),
+  };
+}
+
+const isEmpty = (element: Element): boolean => {
+  const { offsetWidth, offsetHeight } = element as HTMLElement;
+  return offsetWidth === 0 || offsetHeight === 0;
+};
+
+function shapeOf(element: Element, style: CSSStyleDeclaration, around?: Box): Box['shape'] {
+  const { display } = style;
+  if (element.localName === 'br') return 'line';
+  if (/^(absolute|fixed)$/.test(style.position) || (style.cssFloat !== 'none' && !around?.flexes)) return 'aside';
+  if (PICTURE.test(element.localName)) return display.startsWith('inline') ? 'atom' : 'aside';
+  if (display === 'table-cell') return 'cell';
+  if (display.startsWith('inline-')) return 'atom';
+  return LINE.test(display) ? 'line' : 'inline';
+}

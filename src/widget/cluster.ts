@@ -1,0 +1,21 @@
+// Text on both sides of a cut comes in; how far the letter that the cut goes through reaches goes out.
+
+/** No grapheme cluster in use is longer; UTF-16 code units. */
+const CLUSTER_CHARS = 40;
+
+let clusters: Intl.Segmenter | undefined;
+
+/**
+ * How much of `right` belongs to a grapheme cluster that begins in `left`.
+ *
+ * A browser shows such a cluster as marked when the mark ends in it, and as not marked when the mark begins in it.
+ *
+ * @returns UTF-16 code units, 0 when the cut splits nothing
+ * @see https://www.unicode.org/reports/tr29/#Grapheme_Cluster_Boundaries
+ */
+export function clusterPast(left: string, right: string): number {
+  const near = left.slice(-CLUSTER_CHARS);
+  clusters ??= new Intl.Segmenter();
+  const cluster = clusters.segment(near + right.slice(0, CLUSTER_CHARS)).containing(near.length);
+  return cluster && cluster.index < near.length ? cluster.index + cluster.segment.length - near.length : 0;
+}

@@ -1,0 +1,79 @@
+// A body and an address come in; one POST goes out, and what became of it comes back.
+import type { Body } from './formats.js';
+
+/** What became of a report. */
+export interface Verdict {
+  /**
+   * `accepted`: the endpoint has it. `known`: its editors had it before. `sent`: it left, the answer can't be read.
+   * `kept`, `dropped`: not now, but it waits in this browser; `dropped` when the oldest waiting one had to go.
+   * `refused`: this endpoint will never take it. `failed`: not now, and it could not be kept.
+   */
+  outcome: 'accepted' | 'known' | 'sent' | 'kept' | 'dropped' | 'refused' | 'failed';
+  /** HTTP status; 0 when there was no answer that can be read. */
+  status: number;
+  /** How long the endpoint asks to wait, ms. */
+  retryAfter?: number;
+}
+
+/** Fetch refuses to outlive its page with more than this, UTF-8 bytes over all requests under way. */
+const KEEPALIVE_BYTES = 60_000;
+
+/** Too early, too often, or too slow: the client errors that time mends. */
+const PASSING = [408, 425, 429];
+
+/**
+ * Sends one POST and judges the answer. Never throws: no connection and no answer in time are verdicts too.
+ *
+ * A redirect turns a POST into a GET, so behind one nobody knows whether the report was read: a JSON endpoint that redirects has refused.
+ *
+ * @param endpoint - where to, a URL relative to the page
+ * @param timeout - longest wait for the whole answer, ms
+ * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
+ */
+export async function deliver(body: Body, endpoint: string, mode: RequestMode, timeout: number): Promise<Verdict> {
+  try {
+    const answer = await fetch(endpoint, {
+      method: 'POST',
+      body: body.text,
+      headers: { 'content-type': body.type, accept: 'application/json' },
+      mode,
+      redirect: mode !== 'no-cors' && body.type.includes('json') ? 'manual' : 'follow',
+      keepalive: new Blob([body.text]).size < KEEPALIVE_BYTES,
+      signal: AbortSignal.timeout(timeout),
+    });
+    return await verdictOf(answer);
+  } catch {
+    // A TypeError (no connection, blocked by a policy) or a TimeoutError: in neither case has the endpoint said no.
+    return { outcome: 'failed', status: 0 };
+  }
+}
+
+async function verdictOf(answer: Response): Promise<Verdict> {
+  const { status, type } = answer;
+  if (type === 'opaque') return { outcome: 'sent', status };
+  if (answer.ok) return { outcome: outcomeOf(await answer.text()), status };
+  if (status >= 500 || PASSING.includes(status)) return { outcome: 'failed', status, ...retryAfterOf(answer) };
+  return { outcome: 'refused', status };
+}
+
+/** An answer 2xx is a yes, unless its JSON says otherwise, as form services do. */
+function outcomeOf(text: string): Verdict['outcome'] {
+  const said = parsed(text);
+  if (said?.success === false || said?.ok === false) return 'refused';
+  return said?.known === true ? 'known' : 'accepted';
+}
+
+function parsed(text: string): { known?: unknown; success?: unknown; ok?: unknown } | null {
+  try {
+    return JSON.parse(text) as Record<string, unknown> | null;
+  } catch {
+    return null; // Not JSON: a page of thanks, or nothing.
+  }
+}
+
+/** Seconds or a date. @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+function retryAfterOf(answer: Response): Pick<Verdict, 'retryAfter'> {
+  const value = answer.headers.get('retry-after') ?? '';
+  const ms = /^\d+$/.test(value) ? +value * 1000 : Date.parse(value) - Date.now();
+  return ms > 0 ? { retryAfter: ms } : {};
+}

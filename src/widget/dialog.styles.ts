@@ -1,0 +1,134 @@
+// The looks of the dialog: at home on any page, its font and colours from there, nothing of ours on the page itself.
+import { css } from 'lit';
+
+export const dialogStyles = css`
+  :host {
+    display: block;
+  }
+  :host(:empty) {
+    display: contents;
+  }
+  dialog {
+    --line: color-mix(in srgb, currentcolor 45%, transparent);
+    --tint: color-mix(in srgb, currentcolor 8%, transparent);
+    --round: var(--typo-report-radius, 12px);
+    box-sizing: border-box;
+    width: min(30em, 100vw - 2em);
+    max-height: calc(100dvh - 2em);
+    margin: auto;
+    padding: 1.25em;
+    border: 1px solid var(--line);
+    border-radius: var(--round);
+    background: var(--typo-report-background, Canvas);
+    color: var(--typo-report-color, CanvasText);
+    font-family: var(--typo-report-font, inherit);
+    font-size: medium;
+    font-style: normal;
+    font-weight: 400;
+    line-height: 1.45;
+    box-shadow: 0 1em 3em #0006;
+    cursor: auto;
+    letter-spacing: normal;
+    overflow: auto;
+    overscroll-behavior: contain;
+    pointer-events: auto;
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    user-select: text;
+    visibility: visible;
+    white-space: normal;
+    word-spacing: normal;
+  }
+  dialog::backdrop {
+    background: #0007;
+  }
+  h2 {
+    margin: 0 0 0.75em;
+    font-size: 1.2em;
+    font-weight: 600;
+  }
+  blockquote {
+    margin: 0;
+    padding: 0.75em;
+    max-height: 30dvh;
+    overflow: auto;
+    overflow-wrap: anywhere;
+    border-radius: 0.5em;
+    background: var(--tint);
+  }
+  mark {
+    border-radius: 0.2em;
+    background: var(--typo-report-mark, #ffe08a);
+    color: var(--typo-report-on-mark, #1f1300);
+    text-decoration: underline wavy #c5221f 1px;
+    text-underline-offset: 0.2em;
+  }
+  label,
+  textarea {
+    display: block;
+    margin-top: 0.75em;
+  }
+  p {
+    margin: 0.75em 0 0;
+  }
+  p:empty {
+    margin: 0;
+  }
+  div {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
+    gap: 0.5em;
+    margin-top: 1em;
+  }
+  button,
+  textarea {
+    box-sizing: border-box;
+    padding: 0.375em 1em;
+    border: 1px solid var(--line);
+    border-radius: 0.5em;
+    background: none;
+    color: inherit;
+    font: inherit;
+  }
+  textarea {
+    width: 100%;
+    margin-top: 0.25em;
+    padding: 0.5em;
+    resize: vertical;
+  }
+  button {
+    min-height: 2.5em;
+    cursor: pointer;
+  }
+  button:hover {
+    background: var(--tint);
+  }
+  .main {
+    background: var(--typo-report-accent, #0b57d0);
+    color: var(--typo-report-on-accent, #fff);
+  }
+  .main:hover {
+    background: var(--typo-report-accent, #0b57d0);
+    text-decoration: underline;
+  }
+  [aria-disabled='true'] {
+    opacity: 0.6;
+  }
+  :focus-visible {
+    outline: 3px solid;
+    outline-offset: 2px;
+  }
+  @media (pointer: coarse) {
+    button {
+      flex: 1;
+      min-height: 2.75em;
+    }
+  }
+  @media print {
+    dialog {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,22 @@
+// The owner's hint comes in; the same, fitted to the reader's keyboard or finger, goes out.
+
+/** Whether the reader's keyboard has a Command key. */
+export const isApple = (): boolean => /^(Mac|iP)/.test(navigator.platform);
+
+/**
+ * Fits a hint to the reader: the Command sign for Ctrl on Apple, its `touch-hint` on a touch screen. Fits it once.
+ *
+ * @param hint - a `<typo-report>`, whose own content the hint is
+ */
+export function fitHint(hint: Element): void {
+  const touch = hint.getAttribute('touch-hint');
+  if (touch && matchMedia('(pointer: coarse) and (hover: none)').matches) {
+    if (hint.textContent !== touch) hint.textContent = touch;
+  } else if (isApple()) {
+    const texts = document.createTreeWalker(hint, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode as Text;
+      if (text.data.includes('Ctrl')) text.data = text.data.replace(/Ctrl\s*\+\s*/g, '⌘');
+    }
+  }
+}

@@ -1,0 +1,8 @@
+// The npm entry: defines <typo-report> and exports it, its events and its types.
+import './element.js';
+
+export { TypoReport } from './typo-report.js';
+export { TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from './events.js';
+export type { Report } from '../report.js';
+export type { Verdict } from './delivery.js';
+export type { Words } from './words.js';

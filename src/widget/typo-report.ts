@@ -1,0 +1,168 @@
+// A reader's key press comes in; one report of what they had marked goes out to the site's endpoint, and the reader is told.
+import { LitElement, html, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { ReportDialog, type NoteField } from './dialog.js';
+import { dialogStyles } from './dialog.styles.js';
+import type { Format } from './formats.js';
+import { holdSelection } from './held-selection.js';
+import { fitHint, isApple } from './hint.js';
+import type { Quote } from './quote.js';
+import { isEditable, readSelection } from './selection.js';
+import { matchesShortcut } from './shortcut.js';
+import { wordsFor, type Words } from './words.js';
+
+/**
+ * `<typo-report>`: its content is the hint; Ctrl+Enter on marked words opens a dialog and sends them to `endpoint`.
+ *
+ * @attr endpoint - where reports go: a URL relative to the page, or `mailto:`
+ * @attr format - `json`, `text`, `form` or `annotation`; by default `json`
+ * @attr mode - `cors` or `no-cors`; by default `cors`
+ * @attr extra - JSON: static fields to add
+ * @attr names - JSON: fields to rename
+ * @attr lang - language of the words, BCP 47; `auto` follows the page; by default `ru`
+ * @attr shortcut - keys, `Ctrl` also means Command on Apple, `none` turns it off; by default `Ctrl+Enter`
+ * @attr fields - what the reader may add: `correction`, `comment`, or both
+ * @attr within - CSS selector: where a selection counts; by default the whole page
+ * @attr except - CSS selector: where it does not
+ * @attr max-length - longest fragment, UTF-16 code units; by default 1000
+ * @attr timeout - longest wait for an answer, ms; by default 10000
+ * @attr touch-button - `auto` (touch screens only) or `off`; by default `auto`
+ * @attr touch-hint - what the hint says on a touch screen; by default the hint as written
+ * @fires typo-report - before anything is sent; cancelled, the page delivers `event.report` itself
+ * @fires typo-report-sent - the endpoint has it
+ * @fires typo-report-failed - it has not arrived
+ * @slot - the hint
+ * @csspart dialog - the dialog
+ * @csspart title - its title
+ * @csspart fragment - the marked words in their sentence
+ * @csspart mark - the marked words
+ * @csspart field - a label with its field
+ * @csspart input - a field
+ * @csspart message - what became of the report
+ * @csspart buttons - the row of buttons
+ * @csspart button - each button
+ * @csspart cancel - the button that closes
+ * @csspart send - the button that sends
+ * @cssprop --typo-report-accent - colour of the main button
+ * @cssprop --typo-report-on-accent - its text
+ * @cssprop --typo-report-mark - colour behind the marked words
+ * @cssprop --typo-report-on-mark - their text
+ * @cssprop --typo-report-background - the dialog's background; by default the page's canvas
+ * @cssprop --typo-report-color - the dialog's text
+ * @cssprop --typo-report-font - font family; by default the page's
+ * @cssprop --typo-report-radius - roundness of corners
+ */
+export class TypoReport extends LitElement {
+  static override styles = dialogStyles;
+  static override properties: PropertyDeclarations = {
+    endpoint: {},
+    format: {},
+    mode: {},
+    extra: {},
+    names: {},
+    lang: {},
+    shortcut: {},
+    fields: {},
+    within: {},
+    except: {},
+    maxLength: { attribute: 'max-length', type: Number },
+    timeout: { type: Number },
+    touchButton: { attribute: 'touch-button' },
+    touchHint: { attribute: 'touch-hint' },
+    words: { attribute: false },
+  };
+
+  declare endpoint: string;
+  declare format: Format;
+  declare mode: 'cors' | 'no-cors';
+  declare extra: string;
+  declare names: string;
+  declare shortcut: string;
+  declare fields: string;
+  declare within: string;
+  declare except: string;
+  declare maxLength: number;
+  declare timeout: number;
+  declare touchButton: 'auto' | 'off';
+  declare touchHint: string;
+  /** Texts of the owner's own, in place of those of the language. */
+  declare words: Partial<Words>;
+
+  #words: Words = wordsFor('');
+  #dialog = new ReportDialog(
+    this,
+    () => ({ ...this.#words, ...this.words }),
+    () => this.#restore(),
+  );
+  #restore = (): void => {};
+
+  constructor() {
+    super();
+    Object.assign(this, { endpoint: '', format: 'json', mode: 'cors', shortcut: 'Ctrl+Enter', fields: '', maxLength: 1000, timeout: 10_000, touchButton: 'auto' });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    fitHint(this);
+    // Early, so that it is there at the key press; where it fails, that tries again.
+    reading().catch(() => undefined);
+    window.addEventListener('keydown', this.#onKeydown);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#onKeydown);
+  }
+
+  /**
+   * Opens the dialog on what is marked, as if the shortcut had been pressed; when nothing is, says how to mark it. Sends nothing: only the reader can.
+   *
+   * @returns resolves when the reader is done with the dialog
+   */
+  async report(): Promise<void> {
+    if (this.#dialog.open) return;
+    const range = readSelection(document, this);
+    this.#restore = holdSelection(document);
+    const { quoteOf } = await reading();
+    const quote = range && quoteOf(range, this.maxLength + 1);
+    const problem = this.#problemWith(quote);
+    if (!quote || problem) return void (await this.#dialog.notice(problem));
+
+    const asked = this.#dialog.ask({ quote, fields: this.#noteFields() });
+    const { beginReport, sendReport } = await import('./sending.js');
+    const reportWith = beginReport(range, quote);
+    for (let note = await asked; note; ) {
+      this.#dialog.sending();
+      const verdict = await sendReport(reportWith(note), this);
+      if (!verdict) return this.#dialog.close();
+      note = await this.#dialog.tell(verdict.outcome);
+    }
+  }
+
+  /** What keeps a report from being made, in the reader's words; empty when nothing does. */
+  #problemWith(quote: Quote | null): string {
+    const words = { ...this.#words, ...this.words };
+    if (!quote?.exact) return words.hint.replace('{keys}', this.shortcut.replace('Ctrl', isApple() ? '⌘' : (words.ctrl ?? 'Ctrl')));
+    if (quote.exact.length > this.maxLength) return words.tooLong.replace('{max}', String(this.maxLength));
+    if (this.endpoint) return '';
+    console.error('<typo-report> has no endpoint: write <typo-report endpoint="/where/reports/go"> or <script src="…/typo-report.js" data-endpoint="/where/reports/go">.');
+    return words.noEndpoint;
+  }
+
+  #noteFields(): NoteField[] {
+    return (['correction', 'comment'] as const).filter((field) => this.fields.split(/[\s,]+/).includes(field));
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || !matchesShortcut(this.shortcut, event, isApple())) return;
+    if (isEditable(event.composedPath()[0]) || !readSelection(document, this)) return;
+    event.preventDefault();
+    void this.report();
+  };
+
+  override render(): TemplateResult {
+    return html`<slot></slot>${this.#dialog.render()}`;
+  }
+}
+
+/** What reads the page: no reader needs it before there is something to read. */
+const reading = () => import('./quote.js');

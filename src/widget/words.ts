@@ -1,0 +1,52 @@
+// The texts a reader is told, one language a file in words/; here their shape, and the choice of a file by language tag.
+
+/** Everything the widget says. `{name}` marks a place that the widget fills. */
+export interface Words {
+  /** BCP 47 tag of these texts. */
+  lang: string;
+  /** The dialog's title. */
+  title: string;
+  cancel: string;
+  send: string;
+  /** Closes the dialog when there is nothing left to send. */
+  close: string;
+  /** Names the marked words for a screen reader. */
+  fragment: string;
+  /** Told when nothing is marked. `{keys}`: the shortcut, named as on the reader's keyboard, or the name of the button on a touch screen. */
+  hint: string;
+  /** What the Control key is called, where it is not «Ctrl». */
+  ctrl?: string;
+  sending: string;
+  /** The endpoint has accepted the report. */
+  accepted: string;
+  /** The report has left, and the endpoint's answer can't be read. */
+  sent: string;
+  /** The editors have this report already. */
+  known: string;
+  /** No connection: the report is kept here and will be sent later. */
+  kept: string;
+  /** The same, and the oldest kept report had to be dropped. */
+  dropped: string;
+  /** The endpoint will never accept this report; its text stays, to be copied. */
+  refused: string;
+  /** The report could be neither sent nor kept; it can be sent again. */
+  failed: string;
+  /** The site's owner has set no address. */
+  noEndpoint: string;
+  /** More is marked than a report may hold. `{max}`: characters allowed. */
+  tooLong: string;
+  /** Label of the field for the right spelling. */
+  correction: string;
+  /** Label of the field for anything else. */
+  comment: string;
+  /** Told near a field's limit. `{n}`: characters left; worded so that it needs no plural. */
+  left: string;
+  /** On the button that appears on touch screens. */
+  touchButton: string;
+  /** Names the small button that puts the touch button away until the next visit. */
+  dismiss: string;
+}
+
+/** The words of the default language, which are always at hand. */
+import ru from './words/ru.js';
+export const wordsFor = (_: string): Words => ru;

@@ -1,0 +1,26 @@
+import type { Words } from '../words.js';
+
+export default {
+  lang: 'zh',
+  title: '文章纠错',
+  cancel: '取消',
+  send: '发送',
+  close: '关闭',
+  fragment: '选中的文字',
+  hint: '如发现错别字或其他错误，请选中相关文字并按 {keys}',
+  sending: '正在发送…',
+  accepted: '谢谢！编辑部已收到您的反馈。',
+  sent: '反馈已发送，谢谢！',
+  known: '编辑部已知悉这处错误，谢谢！',
+  kept: '暂时无法发送。反馈已保存，网络恢复后会自动发送。',
+  dropped: '暂时无法发送。反馈已保存，稍后会发送，但不得不删除最早一条未发送的反馈。',
+  refused: '网站未接受此反馈。文字仍在这里，您可以复制。',
+  failed: '发送失败。文字仍在这里，请重试。',
+  noEndpoint: '本网站未设置接收纠错反馈的地址，请通过其他方式告知编辑部。',
+  tooLong: '选中的文字过多。请只选中有错误的部分，最多 {max} 个字符。',
+  correction: '正确写法',
+  comment: '备注',
+  left: '剩余字符数：{n}',
+  touchButton: '发现错别字？',
+  dismiss: '隐藏',
+} satisfies Words;

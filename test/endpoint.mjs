@@ -1,0 +1,124 @@
+// In: how to answer. Out: a real HTTP server that keeps what is posted to it; each test that asks gets a path of its own, so that test files at work at the same time don't meet.
+
+import { EventEmitter, once } from 'node:events';
+import { createServer } from 'node:http';
+
+/**
+ * How one request is answered.
+ *
+ * @typedef {object} Answer
+ * @property {number} [status] - 201 when left out
+ * @property {Record<string, string>} [headers] - besides the CORS headers, or in their place
+ * @property {string} [body]
+ * @property {boolean} [cors] - false leaves out every CORS header, as a server does that knows nothing of other origins
+ * @property {'hold' | 'hang' | 'stall' | 'reset'} [how] - 'hold': when released; 'hang': never; 'stall': status and headers, never the body; 'reset': the connection breaks
+ */
+
+const corsFor = (request) => ({
+  'access-control-allow-origin': request.headers.origin ?? '*',
+  'access-control-allow-methods': 'POST, GET, OPTIONS',
+  'access-control-allow-headers': request.headers['access-control-request-headers'] ?? '*',
+  'access-control-expose-headers': '*',
+});
+
+const bodyOf = async (request) => {
+  const parts = [];
+  for await (const part of request) parts.push(part);
+  return Buffer.concat(parts).toString('utf8');
+};
+
+/** One path: its answers in turn, the last one again and again, and the requests that came. */
+class Path extends EventEmitter {
+  requests = [];
+  preflights = 0;
+  answers;
+  #held = [];
+
+  constructor(answers) {
+    super();
+    this.answers = answers;
+  }
+
+  async answer(request, response) {
+    const answer = this.answers[0] ?? {};
+    const cors = answer.cors === false ? {} : corsFor(request);
+    if (request.method === 'OPTIONS') {
+      this.preflights++;
+      response.writeHead(204, cors).end();
+      return;
+    }
+    if (this.answers.length > 1) this.answers.shift();
+    const kept = { method: request.method, address: request.url, headers: request.headers, body: await bodyOf(request), aborted: false };
+    this.requests.push(kept);
+    this.emit('change');
+    if (answer.how === 'reset') {
+      request.socket.resetAndDestroy();
+      return;
+    }
+    response.once('close', () => {
+      kept.aborted = !response.writableFinished;
+      this.emit('change');
+    });
+    const { status = 201, headers, body = '', how } = answer;
+    const speak = () => response.writeHead(status, { ...cors, ...headers }).end(body);
+    if (how === 'hold') this.#held.push(speak);
+    else if (how === 'stall') response.writeHead(status, { ...cors, ...headers }).flushHeaders();
+    else if (how !== 'hang') speak();
+  }
+
+  /** Resolves once `count` requests have come; with `aborted`, once the browser has given up that many. */
+  async came(count, { aborted = false } = {}) {
+    while (this.requests.filter((request) => !aborted || request.aborted).length < count) await once(this, 'change');
+  }
+
+  release() {
+    for (const speak of this.#held.splice(0)) speak();
+  }
+}
+
+/** The server behind `endpoint()` of helpers.ts. */
+export class Endpoint {
+  #paths = new Map();
+  #server = createServer((request, response) => {
+    const path = this.#paths.get(new URL(request.url, 'http://localhost').pathname);
+    if (!path) {
+      response.writeHead(404, corsFor(request)).end();
+      return;
+    }
+    path.answer(request, response).catch((error) => {
+      // A browser that breaks off in the middle of its own request is a case some tests make on purpose.
+      if (error.code !== 'ECONNRESET') response.destroy(error);
+    });
+  });
+
+  async start() {
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+  }
+
+  /** Ends the connections left hanging too. */
+  async stop() {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  /**
+   * Opens a new path.
+   *
+   * @param {Answer[]} answers - in turn, the last one again and again
+   * @returns {string} its address
+   */
+  open(answers) {
+    const path = `/endpoint-${this.#paths.size + 1}`;
+    this.#paths.set(path, new Path(answers));
+    return `http://127.0.0.1:${this.#server.address().port}${path}`;
+  }
+
+  /** @returns {Path} what has come to an address that `open` gave */
+  at(address) {
+    const path = this.#paths.get(new URL(address).pathname);
+    if (!path) throw new Error(`No test has opened ${address}.`);
+    return path;
+  }
+}

@@ -1,0 +1,55 @@
+// Which SQLite engine is used, and what is said when there is none.
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { openDatabase } from '../../src/receiver/database.js';
+import type { Importer } from '../../src/receiver/database.js';
+
+class Engine {
+  constructor(readonly path: string) {}
+  exec(): void {}
+  prepare(): never {
+    throw new Error('not needed');
+  }
+  close(): void {}
+}
+class Newer extends Engine {}
+class Older extends Engine {}
+class Unbuilt {
+  constructor() {
+    throw new Error('Could not locate the bindings file.');
+  }
+}
+
+const importing = (engines: Record<string, unknown>): Importer => async (specifier) => {
+  if (!(specifier in engines)) throw new Error(`Cannot find ${specifier}`);
+  return engines[specifier];
+};
+
+describe('The database', () => {
+  it("is the runtime's own where it has one", async () => {
+    const database = await openDatabase('x', importing({ 'node:sqlite': { DatabaseSync: Newer }, 'better-sqlite3': { default: Older } }));
+    assert.ok(database instanceof Newer);
+  });
+
+  it('is better-sqlite3 where the runtime has none', async () => {
+    assert.ok((await openDatabase('x', importing({ 'better-sqlite3': { default: Older } }))) instanceof Older);
+  });
+
+  for (const [name, engines] of [['missing', {}], ['there but not built', { 'better-sqlite3': { default: Unbuilt } }]] as const) {
+    it(`says what to install when both engines are ${name}`, async () => {
+      await assert.rejects(openDatabase('x', importing(engines)), (error: AggregateError) => {
+        assert.match(error.message, /Node 22\.13 or newer/);
+        assert.match(error.message, /npm install better-sqlite3@12/);
+        assert.equal(error.errors.length, 2);
+        return true;
+      });
+    });
+  }
+
+  it('works with the engine that is here', async () => {
+    const database = await openDatabase(':memory:');
+    assert.deepEqual({ ...(database.prepare("SELECT 'a' || ? AS text").all('b')[0] as object) }, { text: 'ab' });
+    database.close();
+  });
+});

@@ -1,0 +1,102 @@
+// The command as an owner runs it: a process of its own, a file on disk.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { aReport } from './a-report.js';
+import type { ChildProcess } from 'node:child_process';
+import type { Report } from '../../src/report.js';
+
+const SERVER = fileURLToPath(new URL('../../src/receiver/server.ts', import.meta.url));
+
+let dir = '';
+const running = new Set<ChildProcess>();
+before(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'typo-report-'));
+});
+afterEach(() => running.forEach((child) => child.kill('SIGKILL')));
+after(() => rm(dir, { recursive: true }));
+
+// NODE_NO_WARNINGS: Node 22 says of its own SQLite that it is experimental, and only the server's words are judged here.
+function start(env: Record<string, string>): { child: ChildProcess; output: () => string; exit: Promise<number | null> } {
+  const child = spawn(process.execPath, ['--import', 'tsx', SERVER], { env: { PATH: process.env.PATH, NODE_NO_WARNINGS: '1', PORT: '0', DATA: join(dir, 'a.sqlite'), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  // 'close' and not 'exit': all that the process said has been read by then.
+  const exit = once(child, 'close').then(([code]) => {
+    running.delete(child);
+    return code as number | null;
+  });
+  return { child, output: () => output, exit };
+}
+
+async function listening(env: Record<string, string> = {}): Promise<ReturnType<typeof start> & { address: string }> {
+  const server = start(env);
+  for (;;) {
+    const address = /POST (http:\S+)\/v1\/reports/.exec(server.output())?.[1];
+    if (address) return { ...server, address };
+    const code = await Promise.race([once(server.child.stdout!, 'data').then(() => undefined), server.exit]);
+    assert.equal(code, undefined, `the server stopped: ${server.output()}`);
+  }
+}
+
+const post = (address: string, report: Report): Promise<Response> =>
+  fetch(`${address}/v1/reports`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(report) });
+
+describe('The command', () => {
+  it('keeps a report it has answered 201 even when it is killed at once', async () => {
+    const report = aReport();
+    const first = await listening();
+    const response = await post(first.address, report);
+    first.child.kill('SIGKILL');
+    assert.equal(response.status, 201);
+    await first.exit;
+    const second = await listening();
+    const { reports } = (await (await fetch(`${second.address}/v1/reports`)).json()) as { reports: Array<{ report: Report }> };
+    assert.deepEqual(reports.map((stored) => stored.report), [report]);
+    assert.equal((await post(second.address, report)).status, 200);
+  });
+
+  it('stops when it is told to, though an editor is watching', async () => {
+    const { address, child, exit, output } = await listening();
+    const stream = await fetch(`${address}/v1/reports/stream`);
+    const ended = stream.text().then(() => 'ended', () => 'ended');
+    child.kill('SIGTERM');
+    assert.equal(await exit, 0, output());
+    assert.equal(await ended, 'ended');
+  });
+
+  it('on all addresses without a password takes reports and shows none', async () => {
+    const { address, output } = await listening({ HOST: '0.0.0.0', DATA: join(dir, 'open.sqlite') });
+    assert.match(output(), /closed: set INBOX_PASSWORD/);
+    assert.equal((await post(address, aReport())).status, 201);
+    const inbox = await fetch(`${address}/v1/reports`);
+    assert.equal(inbox.status, 403);
+    assert.match(await inbox.text(), /INBOX_PASSWORD/);
+  });
+
+  it('says in one line that the port is taken', async () => {
+    const { address } = await listening();
+    const second = start({ PORT: new URL(address).port, DATA: join(dir, 'b.sqlite') });
+    assert.equal(await second.exit, 1);
+    assert.match(second.output(), /^Port \d+ is taken: .*PORT.*\n$/);
+  });
+
+  for (const [name, env, words] of [
+    ['a setting can not be meant', { PORT: 'http' }, /^PORT is "http": set.*\n$/],
+    ['the host is not of this machine', { HOST: '203.0.113.1' }, /^HOST "203\.0\.113\.1" can't be listened on .*\n$/],
+    ['the file can not be opened', { DATA: '/nowhere/a.sqlite' }, /^The SQLite file \/nowhere\/a\.sqlite can't be opened .*\n$/],
+  ] as const) {
+    it(`says in one line that ${name}`, async () => {
+      const server = start(env);
+      assert.equal(await server.exit, 1);
+      assert.match(server.output(), words);
+    });
+  }
+});

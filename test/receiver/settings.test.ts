@@ -1,0 +1,39 @@
+// What the command understands of its environment.
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseSettings } from '../../src/receiver/settings.js';
+
+describe('The settings', () => {
+  it('have their defaults when nothing is set, or set to nothing', () => {
+    const defaults = { port: 8080, host: 'localhost', data: './typo-report.sqlite', origins: [], inboxPassword: undefined };
+    assert.deepEqual(parseSettings({}), defaults);
+    assert.deepEqual(parseSettings({ PORT: '', HOST: '', DATA: '', ORIGINS: ' , ', INBOX_PASSWORD: '' }), defaults);
+  });
+
+  it('take what is set', () => {
+    assert.deepEqual(parseSettings({ PORT: '0', HOST: '::', DATA: 'a b.sqlite', ORIGINS: 'https://a.example, http://localhost:3000', INBOX_PASSWORD: ' x ' }), {
+      port: 0,
+      host: '::',
+      data: 'a b.sqlite',
+      origins: ['https://a.example', 'http://localhost:3000'],
+      inboxPassword: ' x ',
+    });
+    assert.equal(parseSettings({ ORIGINS: 'https://a.example,*' }).origins, '*');
+  });
+
+  const wrong: Array<[name: string, value: string, words: RegExp]> = [
+    ['PORT', 'http', /PORT is "http": set a whole number/],
+    ['PORT', '65536', /PORT is "65536"/],
+    ['PORT', '-1', /PORT is "-1"/],
+    ['ORIGINS', 'https://a.example/', /write https:\/\/a\.example\./],
+    ['ORIGINS', 'https://a.example/news?x', /write https:\/\/a\.example\./],
+    ['ORIGINS', 'a.example', /write scheme and host/],
+    ['ORIGINS', 'null', /write scheme and host/],
+  ];
+  for (const [name, value, words] of wrong) {
+    it(`say what to set instead of ${name}=${value}`, () => {
+      assert.throws(() => parseSettings({ [name]: value }), words);
+    });
+  }
+});

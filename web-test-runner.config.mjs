@@ -1,0 +1,70 @@
+// In: env TEST_ENGINES, TEST_FILES, TEST_TOTALS and PROPERTY_CASES. Out: how the tests that need a page are run, in Chromium alone unless told otherwise.
+
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { browserReporter } from './test/browser-reporter.mjs';
+import { findChromium, findFirefox, findWebKit } from './test/browsers.mjs';
+import { commands } from './test/commands.mjs';
+import { webkitLauncher } from './test/webkit-launcher.mjs';
+
+const listOf = (text) => text.split(',').map((item) => item.trim()).filter(Boolean);
+const cases = Number(process.env.PROPERTY_CASES ?? 500);
+
+const launchers = {
+  async chromium() {
+    return playwrightLauncher({ product: 'chromium', launchOptions: { executablePath: await findChromium() } });
+  },
+  async firefox() {
+    const launchOptions = await findFirefox();
+    // One window at a time: two of them take the focus, and with it the key presses, from each other.
+    return launchOptions && playwrightLauncher({ product: 'firefox', launchOptions, concurrency: 1 });
+  },
+  async webkit() {
+    const found = await findWebKit();
+    if (!found) return null;
+    return found.driver ? webkitLauncher(found) : playwrightLauncher({ product: 'webkit', launchOptions: found });
+  },
+};
+
+const launcherOf = async (engine) => {
+  if (!Object.hasOwn(launchers, engine)) throw new Error(`TEST_ENGINES names "${engine}": there are ${Object.keys(launchers).join(', ')}.`);
+  const launcher = await launchers[engine]();
+  if (!launcher) throw new Error(`TEST_ENGINES names ${engine}, which is not on this machine: "npm run test:engines" gets what is missing.`);
+  return launcher;
+};
+
+export default {
+  files: listOf(process.env.TEST_FILES ?? 'test/widget/**/*.test.ts,test/inbox/**/*.test.ts'),
+  browsers: await Promise.all(listOf(process.env.TEST_ENGINES ?? 'chromium').map(launcherOf)),
+  // Without it the runner repaints a progress bar, which is noise in a log.
+  staticLogging: true,
+  concurrency: 2,
+  concurrentBrowsers: 3,
+  // Ten thousand cases in the slowest engine take longer than any other file.
+  testsFinishTimeout: Math.max(120_000, cases * 60),
+  testFramework: { config: { timeout: 10_000, forbidOnly: true } },
+  // Lit's development build warns, is slower and isn't what readers get.
+  nodeResolve: { exportConditions: ['production'] },
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
+    commands({ cases }),
+  ],
+  // A page without a doctype, or without a viewport of its own width, lays out as no news page does.
+  testRunnerHtml: (framework) => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>A page under test</title>
+    <script>
+      // The runner would only log a promise that nobody hears fail; thrown again as an error, it fails the test.
+      addEventListener('unhandledrejection', ({ reason }) => reportError(reason));
+    </script>
+  </head>
+  <body>
+    <script type="module" src="${framework}"></script>
+  </body>
+</html>`,
+  reporters: [browserReporter(process.env.TEST_TOTALS)],
+};
