@@ -37,6 +37,15 @@ const copyInbox = {
   },
 };
 
+/** A language has a name to ask for; the other chunks have one that changes with them, so that no cache mixes two versions. */
+const chunkFileNames = ({ facadeModuleId }) => (facadeModuleId?.includes('/words/') ? 'words/[name].js' : 'typo-report-[name]-[hash].js');
+
+/** The one file holds one language; another is fetched from beside it. */
+const wordsBeside = {
+  name: 'words-beside',
+  resolveId: (id, importer) => (/\/words\/(?!ru)/.test(id) && importer?.endsWith('words.ts') ? { id, external: true } : null),
+};
+
 export default [
   {
     input: { 'typo-report': 'src/widget/embed.ts' },
@@ -47,18 +56,19 @@ export default [
     input: { 'typo-report-element': 'src/widget/element.ts' },
     preserveEntrySignatures: 'allow-extension',
     plugins: [...widget(), tightTemplates, ownPolicyName, minified, flat],
-    output: { dir: 'dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'typo-report-[name]-[hash].js', manualChunks: { quote: ['src/widget/quote.ts'] } },
+    output: { dir: 'dist', format: 'es', entryFileNames: '[name].js', chunkFileNames, manualChunks: { quote: ['src/widget/quote.ts'] } },
   },
   {
     input: { 'typo-report.bundle': 'src/widget/bundle.ts' },
-    plugins: [...widget(), tightTemplates, ownPolicyName, classic, flat],
+    makeAbsoluteExternalsRelative: false,
+    plugins: [wordsBeside, ...widget(), tightTemplates, ownPolicyName, classic, flat],
     output: { dir: 'dist', format: 'iife', entryFileNames: '[name].js', inlineDynamicImports: true },
   },
   {
     input: { index: 'src/widget/index.ts' },
     external: [/^lit/],
     plugins: widget({ declaration: true, declarationDir: 'dist/types', outDir: 'dist' }),
-    output: { dir: 'dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'npm/[name].js' },
+    output: { dir: 'dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
   },
   {
     input: { receiver: 'src/receiver/receiver.ts', server: 'src/receiver/server.ts' },

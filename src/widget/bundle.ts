@@ -1,2 +1,5 @@
-// The one-file build: the element at once, for a page that names one hash; a script without <typo-report> on the page adds one.
+// The script tag of the one-file build comes in; the element goes out at once, for a page that names one hash.
 import './element.js';
+import { withElement } from './script-tag.js';
+
+withElement(document.currentScript as HTMLScriptElement | null, () => {});

@@ -7,8 +7,9 @@ export interface Verdict {
    * `accepted`: the endpoint has it. `known`: its editors had it before. `sent`: it left, the answer can't be read.
    * `kept`, `dropped`: not now, but it waits in this browser; `dropped` when the oldest waiting one had to go.
    * `refused`: this endpoint will never take it. `failed`: not now, and it could not be kept.
+   * `letter`: a mail program has it, written; whether it is sent is up to the reader.
    */
-  outcome: 'accepted' | 'known' | 'sent' | 'kept' | 'dropped' | 'refused' | 'failed';
+  outcome: 'accepted' | 'known' | 'sent' | 'kept' | 'dropped' | 'refused' | 'failed' | 'letter';
   /** HTTP status; 0 when there was no answer that can be read. */
   status: number;
   /** How long the endpoint asks to wait, ms. */

@@ -23,7 +23,7 @@ type State = 'asking' | 'sending' | 'told' | 'refused' | 'notice';
 const MOST: Record<NoteField, number> = { correction: 1000, comment: 2000 };
 const NEARLY = 100;
 
-const RIGHT_TO_LEFT = /^(ar|fa|he)\b/;
+const RIGHT_TO_LEFT = /^(ar|fa|he)/;
 
 /**
  * The modal dialog of an element: renders into its host, knows nothing of pages, selections or networks.

@@ -1,6 +1,8 @@
 // The script tag comes in; nothing goes out until the first sign of use, and then the element.
-import { fitHint, isApple } from './hint.js';
+import { isApple } from './hint.js';
+import { withElement } from './script-tag.js';
 import { matchesShortcut } from './shortcut.js';
+import { isWaiting } from './waiting.js';
 
 declare global {
   interface Window {
@@ -9,38 +11,31 @@ declare global {
   }
 }
 
-/** Where the outbox keeps reports that wait; its being there is a sign of use. */
-const OUTBOX_KEY = 'typo-report';
-
 const script = document.currentScript as HTMLScriptElement | null;
 if (script && !window.typoReport) {
   window.typoReport = true;
   // By its address, since a script from another origin has no base for a relative import.
   const chunk = new URL('typo-report-element.js', script.src);
   chunk.search = new URL(script.src).search;
-  const given = [...script.attributes].filter(({ name }) => name.startsWith('data-'));
-  const shortcut = () => document.querySelector('typo-report')?.getAttribute('shortcut') ?? 'Ctrl+Enter';
   let loading: Promise<unknown> | undefined;
 
   const load = (): Promise<unknown> =>
-    (loading ??= import(chunk.href).then(
-      () => {
-        document.removeEventListener('selectionchange', onSelection);
-        removeEventListener('keydown', onKeydown);
-      },
-      (error: unknown) => {
-        // The next sign of use tries again.
-        loading = undefined;
-        console.error(`<typo-report> could not load ${chunk.href}: put that file beside ${script.src}, and allow it in script-src.`, error);
-      },
-    ));
+    (loading ??= import(chunk.href).then(stop, (error: unknown) => {
+      // The next sign of use tries again.
+      loading = undefined;
+      console.error(`<typo-report> can't run: put ${chunk.href} beside ${script.src}, allow it in script-src and typo-report in trusted-types.`, error);
+    }));
+  const stop = (): void => {
+    document.removeEventListener('selectionchange', onSelection);
+    removeEventListener('keydown', onKeydown);
+  };
   const onSelection = (): void => {
     if (!document.getSelection()!.isCollapsed) void load();
   };
   const onKeydown = (event: KeyboardEvent): void => {
     const selection = document.getSelection()!;
-    if (selection.isCollapsed || event.defaultPrevented || !matchesShortcut(shortcut(), event, isApple())) return;
-    if ((event.target as HTMLElement).isContentEditable) return;
+    const shortcut = document.querySelector('typo-report')?.getAttribute('shortcut') ?? 'Ctrl+Enter';
+    if (selection.isCollapsed || event.defaultPrevented || !matchesShortcut(shortcut, event, isApple()) || (event.target as HTMLElement).isContentEditable) return;
     event.preventDefault();
     const range = selection.getRangeAt(0).cloneRange();
     void load().then(() => {
@@ -49,24 +44,10 @@ if (script && !window.typoReport) {
       return document.querySelector('typo-report')?.report?.();
     });
   };
-  const start = (): void => {
-    let element = document.querySelector('typo-report');
-    if (!element) {
-      element = document.createElement('typo-report');
-      for (const { name, value } of given) element.setAttribute(name.slice(5), value);
-      // Beside the body, so that a page that replaces its body keeps it.
-      document.documentElement.append(element);
-    }
-    fitHint(element);
+  withElement(script, () => {
     document.addEventListener('selectionchange', onSelection);
     addEventListener('keydown', onKeydown);
-    try {
-      if (localStorage.getItem(OUTBOX_KEY)) void load();
-    } catch {
-      // Storage is shut to this page, so nothing can be waiting in it.
-    }
+    if (isWaiting()) void load();
     onSelection();
-  };
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
-  else start();
+  });
 }

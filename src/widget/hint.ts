@@ -3,6 +3,9 @@
 /** Whether the reader's keyboard has a Command key. */
 export const isApple = (): boolean => /^(Mac|iP)/.test(navigator.platform);
 
+/** Whether the reader has a finger and no mouse. */
+export const isTouch = (): boolean => matchMedia('(pointer: coarse) and (hover: none)').matches;
+
 /**
  * Fits a hint to the reader: the Command sign for Ctrl on Apple, its `touch-hint` on a touch screen. Fits it once.
  *
@@ -10,7 +13,7 @@ export const isApple = (): boolean => /^(Mac|iP)/.test(navigator.platform);
  */
 export function fitHint(hint: Element): void {
   const touch = hint.getAttribute('touch-hint');
-  if (touch && matchMedia('(pointer: coarse) and (hover: none)').matches) {
+  if (touch && isTouch()) {
     if (hint.textContent !== touch) hint.textContent = touch;
   } else if (isApple()) {
     const texts = document.createTreeWalker(hint, NodeFilter.SHOW_TEXT);

@@ -1,14 +1,16 @@
 // A reader's key press comes in; one report of what they had marked goes out to the site's endpoint, and the reader is told.
-import { LitElement, html, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { LitElement, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { ReportDialog, type NoteField } from './dialog.js';
 import { dialogStyles } from './dialog.styles.js';
 import type { Format } from './formats.js';
 import { holdSelection } from './held-selection.js';
-import { fitHint, isApple } from './hint.js';
+import { fitHint, isApple, isTouch } from './hint.js';
+import { isWaiting } from './waiting.js';
 import type { Quote } from './quote.js';
 import { isEditable, readSelection } from './selection.js';
 import { matchesShortcut } from './shortcut.js';
-import { wordsFor, type Words } from './words.js';
+import type { TouchButton } from './touch-button.js';
+import { DEFAULT_WORDS, wordsFor, type Words } from './words.js';
 
 /**
  * `<typo-report>`: its content is the hint; Ctrl+Enter on marked words opens a dialog and sends them to `endpoint`.
@@ -42,6 +44,9 @@ import { wordsFor, type Words } from './words.js';
  * @csspart button - each button
  * @csspart cancel - the button that closes
  * @csspart send - the button that sends
+ * @csspart touch - the bar with the button that appears on touch screens
+ * @csspart touch-button - that button
+ * @csspart touch-dismiss - the one that puts it away
  * @cssprop --typo-report-accent - colour of the main button
  * @cssprop --typo-report-on-accent - its text
  * @cssprop --typo-report-mark - colour behind the marked words
@@ -87,13 +92,18 @@ export class TypoReport extends LitElement {
   /** Texts of the owner's own, in place of those of the language. */
   declare words: Partial<Words>;
 
-  #words: Words = wordsFor('');
-  #dialog = new ReportDialog(
+  #words = DEFAULT_WORDS;
+  /** Resolves when the words of the language are there, or can't be had. */
+  #speaking: Promise<void> = Promise.resolve();
+  #restore = (): void => {};
+  #stopResending: (() => void) | undefined;
+
+  readonly #dialog = new ReportDialog(
     this,
-    () => ({ ...this.#words, ...this.words }),
+    () => this.#said,
     () => this.#restore(),
   );
-  #restore = (): void => {};
+  #touchButton: TouchButton | undefined;
 
   constructor() {
     super();
@@ -106,11 +116,18 @@ export class TypoReport extends LitElement {
     // Early, so that it is there at the key press; where it fails, that tries again.
     reading().catch(() => undefined);
     window.addEventListener('keydown', this.#onKeydown);
+    if (isWaiting()) void this.#resend();
+    if (navigator.maxTouchPoints && this.touchButton !== 'off') void this.#awaitTouch();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.#onKeydown);
+    this.#stopResending?.();
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has('lang')) this.#speaking = this.#learn();
   }
 
   /**
@@ -122,34 +139,63 @@ export class TypoReport extends LitElement {
     if (this.#dialog.open) return;
     const range = readSelection(document, this);
     this.#restore = holdSelection(document);
-    const { quoteOf } = await reading();
+    const [{ quoteOf }] = await Promise.all([reading(), this.#speaking]);
     const quote = range && quoteOf(range, this.maxLength + 1);
     const problem = this.#problemWith(quote);
     if (!quote || problem) return void (await this.#dialog.notice(problem));
 
     const asked = this.#dialog.ask({ quote, fields: this.#noteFields() });
-    const { beginReport, sendReport } = await import('./sending.js');
+    const { beginReport, sendReport } = await sending();
     const reportWith = beginReport(range, quote);
     for (let note = await asked; note; ) {
       this.#dialog.sending();
       const verdict = await sendReport(reportWith(note), this);
       if (!verdict) return this.#dialog.close();
+      if (isWaiting()) void this.#resend();
       note = await this.#dialog.tell(verdict.outcome);
     }
   }
 
+  get #said(): Words {
+    return { ...this.#words, ...this.words };
+  }
+
   /** What keeps a report from being made, in the reader's words; empty when nothing does. */
   #problemWith(quote: Quote | null): string {
-    const words = { ...this.#words, ...this.words };
-    if (!quote?.exact) return words.hint.replace('{keys}', this.shortcut.replace('Ctrl', isApple() ? '⌘' : (words.ctrl ?? 'Ctrl')));
-    if (quote.exact.length > this.maxLength) return words.tooLong.replace('{max}', String(this.maxLength));
+    const { ctrl = 'Ctrl', hint, tooLong, noEndpoint, touchButton } = this.#said;
+    if (!quote?.exact) return hint.replace('{keys}', isTouch() ? `«${touchButton}»` : this.shortcut.replace('Ctrl', isApple() ? '⌘' : ctrl));
+    if (quote.exact.length > this.maxLength) return tooLong.replace('{max}', String(this.maxLength));
     if (this.endpoint) return '';
     console.error('<typo-report> has no endpoint: write <typo-report endpoint="/where/reports/go"> or <script src="…/typo-report.js" data-endpoint="/where/reports/go">.');
-    return words.noEndpoint;
+    return noEndpoint;
   }
 
   #noteFields(): NoteField[] {
     return (['correction', 'comment'] as const).filter((field) => this.fields.split(/[\s,]+/).includes(field));
+  }
+
+  /** Learns the words of `lang`. */
+  async #learn(): Promise<void> {
+    this.#words = await wordsFor(this.lang === 'auto' ? document.documentElement.lang : this.lang);
+    this.requestUpdate();
+  }
+
+  /** Sends what waits from before, for as long as the element is on the page. */
+  async #resend(): Promise<void> {
+    const { resendWaiting } = await sending();
+    this.#stopResending?.();
+    this.#stopResending = this.isConnected ? resendWaiting(this) : undefined;
+  }
+
+  async #awaitTouch(): Promise<void> {
+    const { TouchButton } = await import('./touch-button.js');
+    await this.updateComplete;
+    this.#touchButton ??= new TouchButton(this, {
+      marked: () => readSelection(document, this) && document.getSelection()!.getRangeAt(0).getBoundingClientRect(),
+      hold: () => holdSelection(document),
+      tapped: () => void this.report(),
+      words: () => this.#said,
+    });
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -159,10 +205,16 @@ export class TypoReport extends LitElement {
     void this.report();
   };
 
+  /** A button inside the hint does what the shortcut does. */
+  readonly #onHintClick = (event: Event): void => {
+    if ((event.target as Element).closest('button')) void this.report();
+  };
+
   override render(): TemplateResult {
-    return html`<slot></slot>${this.#dialog.render()}`;
+    return html`<slot @click=${this.#onHintClick}></slot>${this.#dialog.render()}${this.#touchButton?.render()}`;
   }
 }
 
-/** What reads the page: no reader needs it before there is something to read. */
+/** What no reader needs before there is something to read, or to send. */
 const reading = () => import('./quote.js');
+const sending = () => import('./sending.js');

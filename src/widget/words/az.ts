@@ -11,6 +11,7 @@ export default {
   sending: 'Göndərilir…',
   accepted: 'Təşəkkür edirik! Mesajınız redaksiyaya çatdı.',
   sent: 'Mesajınız göndərildi. Təşəkkür edirik!',
+  letter: 'Məktub hazırdır: onu poçt proqramından göndərin.',
   known: 'Redaksiyanın bu səhvdən artıq xəbəri var. Təşəkkür edirik!',
   kept: 'Hazırda göndərmək mümkün olmadı. Mesajınız yadda saxlanıldı və bağlantı yarananda avtomatik göndəriləcək.',
   dropped: 'Hazırda göndərmək mümkün olmadı. Mesajınız yadda saxlanıldı və sonra göndəriləcək, lakin göndərilməmiş mesajların ən köhnəsini silmək lazım gəldi.',

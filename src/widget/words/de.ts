@@ -12,6 +12,7 @@ export default {
   sending: 'Wird gesendet\u00a0…',
   accepted: 'Vielen Dank! Die Redaktion hat Ihren Hinweis erhalten.',
   sent: 'Ihr Hinweis wurde gesendet. Vielen Dank!',
+  letter: 'Die E-Mail ist geschrieben: Bitte senden Sie sie in Ihrem Mailprogramm ab.',
   known: 'Dieser Fehler ist der Redaktion bereits bekannt. Vielen Dank!',
   kept: 'Ihr Hinweis konnte gerade nicht gesendet werden. Er wurde gespeichert und wird automatisch gesendet, sobald eine Verbindung besteht.',
   dropped: 'Ihr Hinweis konnte gerade nicht gesendet werden. Er wurde gespeichert und wird später gesendet, allerdings musste der älteste noch nicht gesendete Hinweis gelöscht werden.',

@@ -11,6 +11,7 @@ export default {
   sending: 'Sending…',
   accepted: 'Thank you! Our editors have received your report.',
   sent: 'Your report has been sent. Thank you!',
+  letter: 'Your letter is written: send it from your mail program.',
   known: 'Our editors already know about this mistake. Thank you!',
   kept: 'Your report could not be sent right now. It has been saved and will be sent automatically when there is a connection.',
   dropped: 'Your report could not be sent right now. It has been saved and will be sent later, but the oldest unsent report had to be deleted.',

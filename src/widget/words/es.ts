@@ -11,6 +11,7 @@ export default {
   sending: 'Enviando…',
   accepted: '¡Gracias! La redacción ha recibido su aviso.',
   sent: 'Su aviso se ha enviado. ¡Gracias!',
+  letter: 'El correo está escrito: envíelo desde su programa de correo.',
   known: 'La redacción ya conoce este error. ¡Gracias!',
   kept: 'No se ha podido enviar ahora. Su aviso queda guardado y se enviará automáticamente cuando haya conexión.',
   dropped: 'No se ha podido enviar ahora. Su aviso queda guardado y se enviará más tarde, pero ha sido necesario borrar el más antiguo de los no enviados.',

@@ -11,6 +11,7 @@ export default {
   sending: 'Envoi en cours…',
   accepted: 'Merci\u202f! La rédaction a bien reçu votre signalement.',
   sent: 'Votre signalement a été envoyé. Merci\u202f!',
+  letter: 'Votre message est prêt\u202f: envoyez-le depuis votre messagerie.',
   known: 'La rédaction a déjà connaissance de cette faute. Merci\u202f!',
   kept: 'L’envoi est impossible pour le moment. Votre signalement est enregistré et partira automatiquement dès qu’il y aura une connexion.',
   dropped: 'L’envoi est impossible pour le moment. Votre signalement est enregistré et partira plus tard, mais le plus ancien signalement non envoyé a dû être supprimé.',

@@ -11,6 +11,7 @@ export default {
   sending: 'Invio in corso…',
   accepted: 'Grazie! La redazione ha ricevuto la tua segnalazione.',
   sent: 'La tua segnalazione è stata inviata. Grazie!',
+  letter: 'Il messaggio è pronto: invialo dal tuo programma di posta.',
   known: 'La redazione è già al corrente di questo errore. Grazie!',
   kept: 'Al momento l’invio non è riuscito. La segnalazione è stata salvata e partirà da sola quando ci sarà connessione.',
   dropped: 'Al momento l’invio non è riuscito. La segnalazione è stata salvata e partirà più tardi, ma è stato necessario eliminare la più vecchia tra quelle non inviate.',

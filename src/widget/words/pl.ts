@@ -11,6 +11,7 @@ export default {
   sending: 'Wysyłanie…',
   accepted: 'Dziękujemy! Redakcja otrzymała zgłoszenie.',
   sent: 'Zgłoszenie zostało wysłane. Dziękujemy!',
+  letter: 'Wiadomość jest gotowa: wyślij ją w programie pocztowym.',
   known: 'Redakcja już wie o tym błędzie. Dziękujemy!',
   kept: 'Nie udało się teraz wysłać zgłoszenia. Zostało zapisane i zostanie wysłane automatycznie, gdy pojawi się połączenie.',
   dropped: 'Nie udało się teraz wysłać zgłoszenia. Zostało zapisane i zostanie wysłane później, ale trzeba było usunąć najstarsze z niewysłanych.',

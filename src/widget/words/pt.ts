@@ -11,6 +11,7 @@ export default {
   sending: 'Enviando…',
   accepted: 'Obrigado! A redação recebeu a sua mensagem.',
   sent: 'A sua mensagem foi enviada. Obrigado!',
+  letter: 'O e-mail está pronto: envie-o pelo seu programa de e-mail.',
   known: 'A redação já sabe deste erro. Obrigado!',
   kept: 'Não foi possível enviar agora. A sua mensagem foi guardada e será enviada automaticamente quando houver conexão.',
   dropped: 'Não foi possível enviar agora. A sua mensagem foi guardada e será enviada mais tarde, mas foi preciso apagar a mais antiga das não enviadas.',

@@ -11,6 +11,7 @@ export default {
   sending: 'Ugradylýar…',
   accepted: 'Sag boluň! Redaksiýa habaryňyzy aldy.',
   sent: 'Habaryňyz ugradyldy. Sag boluň!',
+  letter: 'Hat taýýar: ony poçta programmasyndan ugradyň.',
   known: 'Redaksiýa bu ýalňyşlykdan eýýäm habarly. Sag boluň!',
   kept: 'Häzir ugradyp bolmady. Habaryňyz saklandy, baglanyşyk dikelende özi ugradylar.',
   dropped: 'Häzir ugradyp bolmady. Habaryňyz saklandy we soňrak ugradylar, ýöne ugradylmadyk habarlaryň iň könesini pozmaly boldy.',

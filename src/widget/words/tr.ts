@@ -11,6 +11,7 @@ export default {
   sending: 'Gönderiliyor…',
   accepted: 'Teşekkürler! Bildiriminiz editörlerimize ulaştı.',
   sent: 'Bildiriminiz gönderildi. Teşekkürler!',
+  letter: 'E-posta hazır: e-posta uygulamanızdan gönderin.',
   known: 'Bu hata editörlerimize daha önce bildirilmiş. Teşekkürler!',
   kept: 'Şu anda gönderilemedi. Bildiriminiz kaydedildi, bağlantı kurulduğunda kendiliğinden gönderilecek.',
   dropped: 'Şu anda gönderilemedi. Bildiriminiz kaydedildi ve daha sonra gönderilecek, ancak gönderilmemiş en eski bildirimin silinmesi gerekti.',

@@ -11,6 +11,7 @@ export default {
   sending: 'Yuborilmoqda…',
   accepted: 'Rahmat! Tahririyat xabaringizni oldi.',
   sent: 'Xabaringiz yuborildi. Rahmat!',
+  letter: 'Xat tayyor: uni pochta dasturidan yuboring.',
   known: 'Tahririyat bu xatodan allaqachon xabardor. Rahmat!',
   kept: 'Hozir yuborib boʻlmadi. Xabaringiz saqlandi, aloqa paydo boʻlishi bilan oʻzi yuboriladi.',
   dropped: 'Hozir yuborib boʻlmadi. Xabaringiz saqlandi va keyinroq yuboriladi, ammo yuborilmagan xabarlarning eng eskisini oʻchirishga toʻgʻri keldi.',

@@ -1,0 +1,53 @@
+// The looks of the button on touch screens: a pill at the edge of what is visible, clear of the system's own bars.
+import { css } from 'lit';
+
+export const touchButtonStyles = css`
+  .touch {
+    box-sizing: border-box;
+    inset: auto 0 calc(1em + env(safe-area-inset-bottom, 0px));
+    width: fit-content;
+    max-width: calc(100vw - 2em);
+    margin: 0 auto;
+    padding: 0;
+    border: 1px solid #0004;
+    border-radius: 2em;
+    background: var(--typo-report-accent, #0b57d0);
+    color: var(--typo-report-on-accent, #fff);
+    box-shadow: 0 0.25em 1em #0006;
+    font-family: var(--typo-report-font, inherit);
+    font-size: medium;
+    line-height: 1.3;
+    overflow: hidden;
+    user-select: none;
+    -webkit-user-select: none;
+    touch-action: manipulation;
+  }
+  .touch:popover-open {
+    display: flex;
+  }
+  .top {
+    inset: calc(1em + env(safe-area-inset-top, 0px)) 0 auto;
+  }
+  .touch button {
+    flex: none;
+    min-width: 2.75em;
+    min-height: 3em;
+    padding: 0 1em;
+    border: 0;
+    border-radius: 0;
+    background: none;
+    color: inherit;
+  }
+  .touch button + button {
+    padding: 0;
+    border-inline-start: 1px solid #fff6;
+  }
+  .touch :focus-visible {
+    outline-offset: -4px;
+  }
+  @media print {
+    .touch {
+      display: none !important;
+    }
+  }
+`;
