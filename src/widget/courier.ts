@@ -64,5 +64,5 @@ const waitAfter = (tries: number, { retryAfter }: Verdict): number => retryAfter
  */
 async function alone<T>(id: string, work: () => Promise<T>): Promise<T | undefined> {
   if (!navigator.locks) return work();
-  return navigator.locks.request(`typo-report:${id}`, { ifAvailable: true }, (lock) => (lock ? work() : undefined)) as Promise<T | undefined>;
+  return navigator.locks.request(`typo-report:${id}`, { ifAvailable: true }, (lock) => (lock ? work() : undefined));
 }

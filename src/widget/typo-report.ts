@@ -1,6 +1,6 @@
 // A reader's key press comes in; one report of what they had marked goes out to the site's endpoint, and the reader is told.
 import { LitElement, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { ReportDialog, type NoteField } from './dialog.js';
+import { ReportDialog, type Note, type NoteField } from './dialog.js';
 import { dialogStyles } from './dialog.styles.js';
 import type { Format } from './formats.js';
 import { holdSelection } from './held-selection.js';
@@ -96,6 +96,9 @@ export class TypoReport extends LitElement {
   /** Resolves when the words of the language are there, or can't be had. */
   #speaking: Promise<void> = Promise.resolve();
   #restore = (): void => {};
+  /** The one report that the dialog is about, and whether it is on its way to the dialog. */
+  #turn: object | undefined;
+  #opening = false;
   #stopResending: (() => void) | undefined;
 
   readonly #dialog = new ReportDialog(
@@ -123,6 +126,7 @@ export class TypoReport extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.#onKeydown);
+    this.#dialog.close();
     this.#stopResending?.();
   }
 
@@ -136,24 +140,60 @@ export class TypoReport extends LitElement {
    * @returns resolves when the reader is done with the dialog
    */
   async report(): Promise<void> {
-    if (this.#dialog.open) return;
+    if (this.#dialog.open || this.#opening) return;
+    this.#opening = true;
     const range = readSelection(document, this);
-    this.#restore = holdSelection(document);
+    const restore = holdSelection(document);
+    const stage = await this.#stage();
+    stage.#restore = restore;
+    try {
+      await this.#walk(range, stage.#dialog);
+    } catch (error) {
+      console.error('<typo-report>: a part of it could not be loaded; all its files must stand beside each other.', error);
+      await stage.#dialog.notice(this.#said.failed);
+    } finally {
+      this.#opening = false;
+      if (stage !== this) stage.remove();
+    }
+  }
+
+  /** The one walk that everything here is for. */
+  async #walk(range: AbstractRange | null, dialog: ReportDialog): Promise<void> {
+    const turn = (this.#turn = {});
     const [{ quoteOf }] = await Promise.all([reading(), this.#speaking]);
     const quote = range && quoteOf(range, this.maxLength + 1);
     const problem = this.#problemWith(quote);
-    if (!quote || problem) return void (await this.#dialog.notice(problem));
+    const asked = problem ? dialog.notice(problem) : dialog.ask({ quote: quote!, fields: this.#noteFields() });
+    this.#opening = false;
+    if (problem) return void (await asked);
 
-    const asked = this.#dialog.ask({ quote, fields: this.#noteFields() });
-    const { beginReport, sendReport } = await sending();
-    const reportWith = beginReport(range, quote);
+    const begun = once(async () => {
+      const { beginReport, sendReport } = await sending();
+      const reportWith = beginReport(range!, quote!);
+      return (added: Note) => sendReport(reportWith(added), this);
+    });
+    begun().catch(() => undefined); // The search for the link begins; a part that can't be had is asked for again at send.
     for (let note = await asked; note; ) {
-      this.#dialog.sending();
-      const verdict = await sendReport(reportWith(note), this);
-      if (!verdict) return this.#dialog.close();
+      const added = note;
+      dialog.sending();
+      const verdict = await begun().then((send) => send(added), () => UNSENT);
+      if (!verdict) return dialog.close();
       if (isWaiting()) void this.#resend();
-      note = await this.#dialog.tell(verdict.outcome);
+      // Who has closed the dialog and asks about other words by now is not to be spoken to of these.
+      if (this.#turn !== turn) return;
+      note = await dialog.tell(verdict.outcome);
     }
+  }
+
+  /** The element that shows the dialog: this one, or, where the owner hides the hint, a twin beside the body, since nothing shows inside what is hidden. */
+  async #stage(): Promise<TypoReport> {
+    const isShown = this.parentElement?.checkVisibility() !== false && getComputedStyle(this).display !== 'none';
+    if (isShown) return this;
+    const twin = this.cloneNode() as TypoReport;
+    twin.words = this.#said;
+    document.documentElement.append(twin);
+    await twin.updateComplete;
+    return twin;
   }
 
   get #said(): Words {
@@ -214,6 +254,17 @@ export class TypoReport extends LitElement {
     return html`<slot @click=${this.#onHintClick}></slot>${this.#dialog.render()}${this.#touchButton?.render()}`;
   }
 }
+
+const UNSENT = { outcome: 'failed' } as const;
+
+/** Does `work` once; when it failed, the next call does it again. */
+const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
+  let done: Promise<T> | undefined;
+  return () => (done ??= work().catch((error: unknown) => {
+    done = undefined;
+    throw error;
+  }));
+};
 
 /** What no reader needs before there is something to read, or to send. */
 const reading = () => import('./quote.js');
