@@ -43,7 +43,7 @@ const chunkFileNames = ({ facadeModuleId }) => (facadeModuleId?.includes('/words
 /** The one file holds one language; another is fetched from beside it. */
 const wordsBeside = {
   name: 'words-beside',
-  resolveId: (id, importer) => (/\/words\/(?!ru)/.test(id) && importer?.endsWith('words.ts') ? { id, external: true } : null),
+  resolveId: (id, importer) => (/\/words\/(?!ru)/.test(id) && importer?.endsWith('languages.ts') ? { id, external: true } : null),
 };
 
 export default [

@@ -12,7 +12,7 @@ const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 /** Which files stand on which floor. A file imports from floors below, or from its own; a new file takes its place here. */
 const FLOORS: readonly (readonly string[])[] = [
   ['report', 'version', 'widget/words', 'widget/words/*'],
-  ['widget/shortcut', 'widget/link', 'widget/formats', 'widget/cluster', 'widget/word-edge', 'widget/text-directive', 'widget/passage', 'widget/landing'],
+  ['widget/languages', 'widget/change', 'widget/shortcut', 'widget/link', 'widget/formats', 'widget/cluster', 'widget/word-edge', 'widget/text-directive', 'widget/passage', 'widget/landing'],
   [
     'widget/box',
     'widget/flat-walk',
@@ -24,6 +24,12 @@ const FLOORS: readonly (readonly string[])[] = [
     'widget/pause',
     'widget/sending',
     'widget/quote',
+    'widget/seen-text',
+    'widget/matched-text',
+    'widget/courier',
+    'widget/letter',
+    'widget/waiting',
+    'widget/script-tag',
     'widget/sure-link',
     'widget/delivery',
     'widget/outbox',
@@ -31,7 +37,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ],
   ['widget/dialog', 'widget/dialog.styles', 'widget/touch-button', 'widget/touch-button.styles'],
   ['widget/typo-report'],
-  ['widget/index', 'widget/embed', 'widget/bundle'],
+  ['widget/element', 'widget/index', 'widget/embed', 'widget/bundle'],
 ];
 const [PURE, TEXT, PAGE, SHOWN, ELEMENT, DOOR] = [0, 1, 2, 3, 4, 5] as const;
 

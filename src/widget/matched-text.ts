@@ -1,6 +1,6 @@
 // A range comes in; the whole page's text around it goes out, as the browser's matcher reads it when it follows a link.
 import { walk, type Step } from './flat-walk.js';
-import type { Surroundings } from './page-text.js';
+import type { Passage } from './passage.js';
 
 /** Longest time to keep the page busy, ms: half a frame. */
 const SLICE_MS = 8;
@@ -10,7 +10,7 @@ const SLICE_MS = 8;
  *
  * @param pause - resolves when the reader can spare us again; awaited every few ms
  */
-export async function readMatched(range: AbstractRange, root: Element, pause: () => Promise<void>): Promise<Surroundings> {
+export async function readMatched(range: AbstractRange, root: Element, pause: () => Promise<void>): Promise<Passage> {
   const start = { node: range.startContainer, offset: range.startOffset };
   const end = { node: range.endContainer, offset: range.endOffset };
   let count = 0;

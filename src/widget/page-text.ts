@@ -1,14 +1,8 @@
 // A range comes in; the text before, inside and after it goes out, as the reader sees it.
 import type { Box } from './box.js';
 import { walk, type Step } from './flat-walk.js';
+import type { Passage } from './passage.js';
 import { SeenText } from './seen-text.js';
-
-/** Text before, inside and after a range. */
-export interface Surroundings {
-  before: string;
-  marked: string;
-  after: string;
-}
 
 /** Letters to read on each side: enough that 64 units of context can be cut at a word's edge. */
 const CONTEXT_LETTERS = 100;
@@ -22,7 +16,7 @@ const SPARSE = 10;
  * @param most - how many letters to read inside the range; what is beyond is left out
  * @returns white space not yet collapsed; `lang`: nearest language of the marked text, empty when the page does not say
  */
-export function readAround({ startContainer, startOffset, endContainer, endOffset }: AbstractRange, most: number): Surroundings & { lang: string } {
+export function readAround({ startContainer, startOffset, endContainer, endOffset }: AbstractRange, most: number): Passage & { lang: string } {
   const boxes = new Map<Node, Box>();
   const start = { node: startContainer, offset: startOffset };
   const end = { node: endContainer, offset: endOffset };

@@ -1,9 +1,12 @@
 // The matcher's text around a range comes in; the same goes out with white space as the matcher wants it and cut where letters end.
 import { clusterPast } from './cluster.js';
-import type { Surroundings } from './page-text.js';
 
-/** In it, `\n` stands wherever a term of a text directive can't cross, otherwise single spaces. */
-export type Passage = Surroundings;
+/** Text before, inside and after a range. In a passage a `\n` stands wherever a term of a text directive can't cross, otherwise single spaces. */
+export interface Passage {
+  before: string;
+  marked: string;
+  after: string;
+}
 
 /** The matcher skips them. Soft hyphens stay for now: a directive must not be cut at one. */
 const SKIPPED = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
@@ -13,7 +16,7 @@ const collapsed = (text: string): string => text.replace(SKIPPED, '').replace(/[
 /**
  * Makes the passage of a range: white space at the ends of what is marked counts as around it, a letter cut in two as the browser shows it.
  */
-export function makePassage({ before, marked, after }: Surroundings): Passage {
+export function makePassage({ before, marked, after }: Passage): Passage {
   const lead = /^\s*/.exec(marked)![0];
   const trail = /\s*$/.exec(marked.slice(lead.length))![0];
   const left = collapsed(before + lead);

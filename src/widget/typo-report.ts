@@ -10,7 +10,8 @@ import type { Quote } from './quote.js';
 import { isEditable, readSelection } from './selection.js';
 import { matchesShortcut } from './shortcut.js';
 import type { TouchButton } from './touch-button.js';
-import { DEFAULT_WORDS, wordsFor, type Words } from './words.js';
+import type { Words } from './words.js';
+import ru from './words/ru.js';
 
 /**
  * `<typo-report>`: its content is the hint; Ctrl+Enter on marked words opens a dialog and sends them to `endpoint`.
@@ -92,7 +93,7 @@ export class TypoReport extends LitElement {
   /** Texts of the owner's own, in place of those of the language. */
   declare words: Partial<Words>;
 
-  #words = DEFAULT_WORDS;
+  #words: Words = ru;
   /** Resolves when the words of the language are there, or can't be had. */
   #speaking: Promise<void> = Promise.resolve();
   #restore = (): void => {};
@@ -216,7 +217,9 @@ export class TypoReport extends LitElement {
 
   /** Learns the words of `lang`. */
   async #learn(): Promise<void> {
-    this.#words = await wordsFor(this.lang === 'auto' ? document.documentElement.lang : this.lang);
+    const tag = (this.lang === 'auto' ? document.documentElement.lang : this.lang) || ru.lang;
+    const found = tag !== ru.lang && (await languages().then(({ wordsFor }) => wordsFor(tag), () => null));
+    this.#words = found || ru;
     this.requestUpdate();
   }
 
@@ -266,6 +269,7 @@ const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
   }));
 };
 
-/** What no reader needs before there is something to read, or to send. */
+/** What no reader needs before there is something to read, to send, or to say in another language. */
 const reading = () => import('./quote.js');
 const sending = () => import('./sending.js');
+const languages = () => import('./languages.js');

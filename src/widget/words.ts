@@ -1,5 +1,4 @@
-// A language tag comes in; the texts a reader is told go out, one language a file in words/, fetched when it is used.
-import ru from './words/ru.js';
+// What a reader is told: the shape of the texts, of which each language has a file in words/.
 
 /** Everything the widget says. `{name}` marks a place that the widget fills. */
 export interface Words {
@@ -48,51 +47,4 @@ export interface Words {
   touchButton: string;
   /** Names the small button that puts the touch button away until the next visit. */
   dismiss: string;
-}
-
-/** The words of the default language, which are always at hand. */
-export const DEFAULT_WORDS: Words = ru;
-
-const FILES: Record<string, () => Promise<{ default: Words }>> = {
-  ar: () => import('./words/ar.js'),
-  az: () => import('./words/az.js'),
-  be: () => import('./words/be.js'),
-  de: () => import('./words/de.js'),
-  en: () => import('./words/en.js'),
-  es: () => import('./words/es.js'),
-  fa: () => import('./words/fa.js'),
-  fr: () => import('./words/fr.js'),
-  he: () => import('./words/he.js'),
-  hy: () => import('./words/hy.js'),
-  it: () => import('./words/it.js'),
-  ja: () => import('./words/ja.js'),
-  ka: () => import('./words/ka.js'),
-  kk: () => import('./words/kk.js'),
-  ko: () => import('./words/ko.js'),
-  ky: () => import('./words/ky.js'),
-  pl: () => import('./words/pl.js'),
-  pt: () => import('./words/pt.js'),
-  tg: () => import('./words/tg.js'),
-  tk: () => import('./words/tk.js'),
-  tr: () => import('./words/tr.js'),
-  uk: () => import('./words/uk.js'),
-  uz: () => import('./words/uz.js'),
-  zh: () => import('./words/zh.js'),
-};
-
-/**
- * Fetches the words of a language; those of the default language when there are none, or they can't be fetched.
- *
- * There is one file a language, so of a tag its language alone decides: `pt-BR`, `zh-Hant-TW`; old codes count as what they are now, `iw` as `he`.
- *
- * @param tag - BCP 47
- * @see https://www.rfc-editor.org/rfc/rfc4647#section-3.4
- */
-export async function wordsFor(tag: string): Promise<Words> {
-  try {
-    const file = FILES[new Intl.Locale(tag).language];
-    return file ? (await file()).default : ru;
-  } catch {
-    return ru; // Not a tag, or not to be had: better the default language than none.
-  }
 }
