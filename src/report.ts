@@ -61,7 +61,8 @@ export class ReportError extends Error {
   }
 }
 
-const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+/** Halves of a pair, which no encoding can carry. */
+export const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /**
  * Cuts `text` to `max` UTF-16 code units, never through a surrogate pair, and replaces lone surrogates by U+FFFD.
@@ -75,7 +76,7 @@ const clip = (text: string, max: number): string => {
 /**
  * Makes a report of its parts: every value within its limit and well-formed, optional fields that are empty left out.
  *
- * An address is never cut, since half an address leads elsewhere: a `link` over its limit falls back to `url`, a `canonical` is left out.
+ * An address is never cut in the middle, since half an address leads elsewhere: a `url` over its limit goes without its query, or without its path; a `link` falls back to `url`, a `canonical` is left out.
  */
 export function makeReport(parts: Report): Report {
   const report: Partial<Report> = {};
@@ -84,7 +85,9 @@ export function makeReport(parts: Report): Report {
     if (!value && OPTIONAL.has(field)) continue;
     report[field] = clip(value ?? '', LIMITS[field]);
   }
-  if (parts.link.length > LIMITS.link) report.link = parts.url;
+  const url = [parts.url, parts.url.replace(/\?.*/s, ''), parts.url.replace(/^(\w+:\/\/[^/?]*).*/s, '$1/')].find((address) => address.length <= LIMITS.url);
+  report.url = clip(url ?? '', LIMITS.url);
+  if (parts.link.length > LIMITS.link) report.link = report.url;
   if (parts.canonical && parts.canonical.length > LIMITS.canonical) delete report.canonical;
   return report as Report;
 }

@@ -31,7 +31,7 @@ export class ReportCard extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.arrival) return nothing;
-    const { received, report } = this.arrival;
+    const { received, report, times = 1 } = this.arrival;
     const moment = Date.parse(received);
     return html`
       <article class=${this.fresh ? 'fresh' : 'seen'} aria-labelledby="title">
@@ -40,7 +40,7 @@ export class ReportCard extends LitElement {
           <time datetime=${received} title=${sayFullTime(moment)}>${sayTime(moment, this.now)}</time>
         </header>
         <blockquote lang=${report.lang || nothing} dir="auto">${quoteOf(this.arrival)}</blockquote>
-        ${remarksOf(this.arrival)} ${linkOf(this.arrival)}
+        ${remarksOf(this.arrival)} ${times > 1 ? html`<p>Сколько читателей сообщили об этом: ${times}</p>` : nothing} ${linkOf(this.arrival)}
       </article>
     `;
   }

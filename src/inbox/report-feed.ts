@@ -10,6 +10,8 @@ export interface Arrival {
   /** When it arrived; ISO 8601, UTC. */
   received: string;
   report: Report;
+  /** How many readers have reported this typo, this one among them. */
+  times?: number;
 }
 
 interface Page {

@@ -1,5 +1,6 @@
 // A request that nobody vouches for comes in; the value its body spells goes out, for parseReport to judge.
 
+import { fieldsIn } from './annotation.js';
 import { Problem } from './problem.js';
 
 // text/plain carries JSON too: a browser sends it to another site without asking first (no CORS preflight).
@@ -7,6 +8,7 @@ const DECODERS: ReadonlyMap<string, (text: string) => unknown> = new Map([
   ['application/json', decodeJson],
   ['text/plain', decodeJson],
   ['application/x-www-form-urlencoded', decodeForm],
+  ['application/ld+json', (text) => fieldsIn(decodeJson(text))],
 ]);
 
 /** The media types that are taken, for people and for the Accept-Post header. */

@@ -1,5 +1,6 @@
 // Reports come in one by one; they go out newest first, or from a given one on, the same after a crash as before.
 
+import { createHash } from 'node:crypto';
 import { openDatabase } from './database.js';
 import type { Report } from '../report.js';
 import type { Database } from './database.js';
@@ -11,11 +12,17 @@ export interface StoredReport {
   /** When it arrived by the server's clock; ISO 8601, UTC. */
   received: string;
   report: Report;
+  /** How many readers have reported this typo, this one among them. */
+  times: number;
 }
 
 /** Where reports are kept. Every method is synchronous and throws when the disk is full or the file is locked. */
 export interface Store {
-  /** Keeps `report`: when it returns, the report is on disk. 'known' when a report of this id was there already. */
+  /**
+   * Keeps `report`: when it returns, the report is on disk. 'known' when a report of this id, or of the same typo, was there already.
+   *
+   * Of the same typo only what says more is kept whole, a correction or a comment; another is only counted.
+   */
   append(report: Report): 'new' | 'known';
   /** The newest reports, newest first; with `before`, those that arrived before that `seq`. */
   list(range: { before?: number | undefined; limit: number }): StoredReport[];
@@ -34,7 +41,16 @@ const SCHEMA = `
     id TEXT NOT NULL UNIQUE COLLATE NOCASE,
     received TEXT NOT NULL,
     report TEXT NOT NULL
-  )`;
+  );
+  CREATE TABLE IF NOT EXISTS typos (
+    id TEXT PRIMARY KEY COLLATE NOCASE,
+    typo TEXT NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS ids_by_typo ON typos (typo)`;
+
+const SELECT = `
+  SELECT seq, received, report, (SELECT count(*) FROM typos WHERE typo = (SELECT typo FROM typos WHERE id = reports.id)) AS times
+  FROM reports`;
 
 // Another process may hold the file for a moment, a backup for instance; nothing else is served while we wait, so not long.
 const BUSY_TIMEOUT_MS = 500;
@@ -49,16 +65,23 @@ export async function openStore(path: string, open: (path: string) => Promise<Da
   const database = await open(path);
   prepare(database, path);
   const insert = database.prepare('INSERT INTO reports (id, received, report) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING');
-  const newest = database.prepare('SELECT seq, received, report FROM reports WHERE seq < ? ORDER BY seq DESC LIMIT ?');
-  const later = database.prepare('SELECT seq, received, report FROM reports WHERE seq > ? ORDER BY seq LIMIT ?');
+  const count = database.prepare('INSERT INTO typos (id, typo) VALUES (?, ?) ON CONFLICT (id) DO NOTHING');
+  const sameTypo = database.prepare('SELECT 1 FROM typos WHERE typo = ? LIMIT 1');
+  const newest = database.prepare(`${SELECT} WHERE seq < ? ORDER BY seq DESC LIMIT ?`);
+  const later = database.prepare(`${SELECT} WHERE seq > ? ORDER BY seq LIMIT ?`);
   const listeners = new Set<() => void>();
 
   return {
     append(report) {
-      const { changes } = insert.run(report.id, new Date().toISOString(), JSON.stringify(report));
-      if (Number(changes) === 0) return 'known';
-      for (const listener of listeners) listener();
-      return 'new';
+      const typo = typoOf(report);
+      const isKnown = sameTypo.all(typo).length > 0;
+      const saysMore = Boolean(report.correction || report.comment);
+      const isKept = allOrNothing(database, () => {
+        count.run(report.id, typo);
+        return (!isKnown || saysMore) && Number(insert.run(report.id, new Date().toISOString(), JSON.stringify(report)).changes) > 0;
+      });
+      if (isKept) for (const listener of listeners) listener();
+      return isKept && !isKnown ? 'new' : 'known';
     },
     list: ({ before = Number.MAX_SAFE_INTEGER, limit }) => newest.all(before, limit).map(parseRow),
     since: (seq, limit) => later.all(seq, limit).map(parseRow),
@@ -86,7 +109,32 @@ function prepare(database: Database, path: string): void {
   }
 }
 
+/** Runs `work` so that all it writes is on disk when this returns, and none of it when this throws. */
+function allOrNothing<T>(database: Database, work: () => T): T {
+  database.exec('SAVEPOINT report');
+  try {
+    const done = work();
+    database.exec('RELEASE report');
+    return done;
+  } catch (error) {
+    // A disk that is full may have undone it all by itself, savepoint included.
+    try {
+      database.exec('ROLLBACK TO report; RELEASE report');
+    } catch (undone) {
+      if (!/no such savepoint/.test(String(undone))) throw undone;
+    }
+    throw error;
+  }
+}
+
+/** Two reports of one typo have this in common: the page, the words, and the words around them, however spaced. */
+function typoOf({ canonical, url, prefix, exact, suffix }: Report): string {
+  const words = [prefix, exact, suffix].map((text) => text.replace(/\s+/g, ' ').trim());
+  return createHash('sha256').update(JSON.stringify([canonical ?? url, ...words])).digest('base64');
+}
+
 function parseRow(row: unknown): StoredReport {
-  const { seq, received, report } = row as { seq: number; received: string; report: string };
-  return { seq, received, report: JSON.parse(report) as Report };
+  const { seq, received, report, times } = row as { seq: number; received: string; report: string; times: number };
+  // A file from before typos were counted has none.
+  return { seq, received, report: JSON.parse(report) as Report, times: times || 1 };
 }

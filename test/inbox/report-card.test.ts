@@ -69,6 +69,12 @@ describe('A report card', () => {
     expect((await card()).querySelector('dl')).to.equal(null);
   });
 
+  it('says how many readers have reported the typo, when it was not one alone', async () => {
+    const many = await fixture<ReportCard>(html`<report-card .arrival=${{ ...anArrival(), times: 3 }}></report-card>`);
+    expect(many.shadowRoot!.querySelector('p')!.textContent).to.equal('Сколько читателей сообщили об этом: 3');
+    expect((await card()).querySelector('p')).to.equal(null);
+  });
+
   it('stays as wide as the page when a word does not end', async () => {
     const endless = 'ы'.repeat(1000);
     const root = await card({ exact: endless, title: endless.slice(500), comment: endless });

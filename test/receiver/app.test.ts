@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { LIMITS } from '../../src/report.js';
 import { aReport } from './a-report.js';
 import { anApp, post } from './an-app.js';
+import { bodyOf } from '../../src/widget/formats.js';
 import type { Report } from '../../src/report.js';
 import type { StoredReport } from '../../src/receiver/store.js';
 
@@ -21,7 +22,10 @@ describe('A report', () => {
     ['JSON with a charset', 'Application/JSON; charset="UTF-8"', JSON.stringify],
     ['JSON as plain text', 'text/plain;charset=UTF-8', JSON.stringify],
     ['a form', 'application/x-www-form-urlencoded', asForm],
+    // Of an annotation the title, the link and the widget's version are no part.
+    ['an annotation', 'application/ld+json', (report) => bodyOf(report, 'annotation').text],
   ];
+  const keptOf = (type: string, report: Report): Report => (type.includes('ld+json') ? { ...report, title: '', link: report.url, version: '' } : report);
   for (const [name, type, encode] of bodies) {
     it(`sent as ${name} is kept whole and answered 201 with its id`, async () => {
       const { app, store } = await anApp();
@@ -29,7 +33,7 @@ describe('A report', () => {
       const response = await post(app, encode(report), type);
       assert.equal(response.status, 201);
       assert.deepEqual(await response.json(), { id: report.id, known: false });
-      assert.deepEqual(store.list({ limit: 10 }).map((stored) => stored.report), [report]);
+      assert.deepEqual(store.list({ limit: 10 }).map((stored) => stored.report), [keptOf(type, report)]);
     });
 
     it(`with every field at its limit fits when sent as ${name}`, async () => {
@@ -37,6 +41,53 @@ describe('A report', () => {
       assert.equal((await post(app, encode(full('ह')), type)).status, 201);
     });
   }
+
+  it('of the same typo by another reader is answered 200 and known, and only counted', async () => {
+    const { app, store } = await anApp();
+    const first = aReport();
+    await post(app, JSON.stringify(first));
+    const second = aReport({ prefix: ` ${first.prefix.replace(' ', '\n ')}` });
+    for (let time = 0; time < 2; time += 1) {
+      const response = await post(app, JSON.stringify(second));
+      assert.equal(response.status, 200);
+      assert.deepEqual(await response.json(), { id: second.id, known: true });
+    }
+    assert.deepEqual(store.list({ limit: 10 }).map(({ report, times }) => [report.id, times]), [[first.id, 2]]);
+  });
+
+  for (const says of ['correction', 'comment'] as const) {
+    it(`of the same typo that says more, a ${says}, is answered 200 and known, and kept`, async () => {
+      const { app, store } = await anApp();
+      await post(app, JSON.stringify(aReport()));
+      const more = aReport({ [says]: 'откроется' });
+      const response = await post(app, JSON.stringify(more));
+      assert.equal(response.status, 200);
+      assert.deepEqual(await response.json(), { id: more.id, known: true });
+      assert.deepEqual(store.list({ limit: 10 }).map(({ report, times }) => [report[says], times]), [['откроется', 2], [undefined, 2]]);
+    });
+  }
+
+  const others: Array<[name: string, first: Partial<Report>, second: Partial<Report>]> = [
+    ['of the same words elsewhere on the page', {}, { prefix: 'Паром ' }],
+    ['of other words', {}, { exact: 'откроеться в' }],
+    ['of the same words on another page', {}, { url: 'https://news.example/parom' }],
+    ['whose words join in another way', { prefix: 'а', exact: 'б в' }, { prefix: 'а б', exact: 'в' }],
+  ];
+  for (const [name, first, second] of others) {
+    it(`${name} is new`, async () => {
+      const { app } = await anApp();
+      await post(app, JSON.stringify(aReport(first)));
+      assert.equal((await post(app, JSON.stringify(aReport(second)))).status, 201);
+    });
+  }
+
+  it('of the same typo is known by the canonical address, whatever the campaign that brought the reader', async () => {
+    const { app } = await anApp();
+    const canonical = 'https://news.example/most';
+    await post(app, JSON.stringify(aReport({ canonical, url: `${canonical}?utm_source=mail` })));
+    assert.equal((await post(app, JSON.stringify(aReport({ canonical, url: `${canonical}?fbclid=1` })))).status, 200);
+    assert.equal((await post(app, JSON.stringify(aReport({ url: canonical })))).status, 200);
+  });
 
   it('sent again is answered 200 and kept once, in whatever case its id is written', async () => {
     const { app, store } = await anApp();
@@ -67,6 +118,8 @@ describe('A refusal tells what to do:', () => {
     { name: 'half a surrogate pair', body: json({ title: '\ud83d' }), status: 422, words: /half of a surrogate pair/, field: 'title' },
     { name: 'a body too large', body: json({ comment: 'a'.repeat(70_000) }), status: 413, words: /larger than 65536 bytes/ },
     { name: 'a body that says it is too large', body: '{}', headers: { 'content-length': '70000' }, status: 413, words: /larger than 65536 bytes/ },
+    { name: 'an annotation of nothing', body: '{"target":[null],"body":7}', type: 'application/ld+json', status: 422, words: /"id" is missing/, field: 'id' },
+    { name: 'an annotation that is a number', body: '7', type: 'application/ld+json', status: 422, words: /"id" is missing/, field: 'id' },
     { name: 'XML', body: '<report/>', type: 'application/xml', status: 415, words: /application\/json, text\/plain/ },
     { name: 'no type at all', body: new Uint8Array([0x7b]), type: '', status: 415, words: /there is none/ },
     { name: 'another charset', body: '{}', type: 'application/json; charset=windows-1251', status: 415, words: /as UTF-8.*windows-1251/ },
@@ -151,7 +204,8 @@ describe('The list of reports', () => {
 
   it('of exactly one page names no next one', async () => {
     const { app, store } = await anApp();
-    for (let n = 0; n < 50; n += 1) store.append(aReport());
+    for (let n = 0; n < 50; n += 1) store.append(aReport({ exact: `слово ${n}` }));
+    assert.equal((await page(app)).reports.length, 50);
     assert.equal((await page(app)).next, undefined);
   });
 

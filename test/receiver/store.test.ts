@@ -75,8 +75,9 @@ describe('When the disk does not take a report', () => {
     const { app } = await anApp({ store, log: (_message, cause) => logged.push(cause) });
     let kept = 0;
     let response = await post(app, JSON.stringify(aReport()));
-    for (; response.status === 201; kept += 1) response = await post(app, JSON.stringify(aReport({ comment: 'x'.repeat(2000) })));
+    for (; response.status === 201; kept += 1) response = await post(app, JSON.stringify(aReport({ exact: `слово ${kept}`, comment: 'x'.repeat(2000) })));
     assert.equal(response.status, 503);
+    assert.ok(kept > 1, `only ${kept} were kept`);
     assert.match(String(logged[0]), /full/);
     assert.equal(((await (await app.request('/v1/reports')).json()) as { reports: unknown[] }).reports.length, kept);
     store.close();
