@@ -33,10 +33,18 @@ const HEADERS = {
 };
 
 // Of this folder only what a page is made of: the readers' reports lie in it too.
-const PAGE_FILE = /^\/(?:[a-z0-9-]+\.(?:html|css|svg|png))?$/;
+const PAGE_FILE = /^\/(?:[a-z0-9-]+\.(?:html|css|svg|png)|variants\.js)?$/;
 
 // Reports in the middle of arriving get this long to end; the inbox's event streams never end by themselves.
 const CLOSE_TIMEOUT_MS = 1000;
+
+/** Answers as the address says, for the page of variants: a status, `known`, or `never`, until the browser has had enough. */
+async function answerAsAsked(context) {
+  const how = context.req.param('how');
+  if (how === 'known') return context.json({ known: true });
+  if (how === 'never') await once(context.req.raw.signal, 'abort');
+  return context.body(null, /^[245]\d\d$/.test(how) ? Number(how) : 404);
+}
 
 /** Makes the news site: its pages, and the built widget beside them. */
 function makeSite() {
@@ -46,6 +54,7 @@ function makeSite() {
     await next();
     for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
   });
+  site.post('/demo/answer/:how', answerAsAsked);
   site.use((context, next) => (PAGE_FILE.test(context.req.path) ? page(context, next) : next()));
   site.use(serveStatic({ root: WIDGET }));
   site.notFound((context) => context.text('404: nothing is here. The news page is at /, the inbox at /inbox.\n', 404));

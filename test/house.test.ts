@@ -12,13 +12,14 @@ const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 /** Which files stand on which floor. A file imports from floors below, or from its own; a new file takes its place here. */
 const FLOORS: readonly (readonly string[])[] = [
   ['report', 'version', 'widget/words', 'widget/words/*'],
-  ['widget/languages', 'widget/change', 'widget/shortcut', 'widget/link', 'widget/formats', 'widget/cluster', 'widget/word-edge', 'widget/text-directive', 'widget/passage', 'widget/landing'],
+  ['widget/languages', 'widget/change', 'widget/shortcut', 'widget/parsed-url', 'widget/link', 'widget/formats', 'widget/cluster', 'widget/word-edge', 'widget/text-directive', 'widget/passage', 'widget/landing'],
   [
     'widget/box',
     'widget/flat-walk',
     'widget/page-text',
     'widget/page-facts',
     'widget/selection',
+    'widget/composed-range',
     'widget/held-selection',
     'widget/hint',
     'widget/pause',

@@ -110,7 +110,7 @@ const main = async ({ engines: named, only, cases }) => {
   const inNode = {
     name: 'tests in Node',
     command: [process.execPath, '--import', 'tsx', '--test', '--test-reporter=./test/node-reporter.mjs', '--test-reporter-destination=stdout', ...node],
-    env: { ...env, TEST_FILES: node.join(',') },
+    env: { ...env, TEST_ENGINES: engines.join(','), TEST_FILES: node.join(',') },
     counts: true,
   };
   const inPages = {

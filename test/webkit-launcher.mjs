@@ -1,66 +1,9 @@
 // In: WebKitGTK's driver and browser. Out: a launcher for the test runner that runs test files in it, and real keys and mouse in its window.
-//
-// Plain W3C WebDriver over HTTP: Playwright can't drive WebKitGTK, and a WebDriver library would add some 150 packages for these few calls.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-
-/** @see https://www.w3.org/TR/webdriver2/#keyboard-actions for the code points that stand for keys without a character */
-const KEY_CODES = {
-  Control: '\uE009', Shift: '\uE008', Alt: '\uE00A', Meta: '\uE03D',
-  Enter: '\uE007', Escape: '\uE00C', Tab: '\uE004', Backspace: '\uE003', Delete: '\uE017', Space: ' ',
-  ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015',
-  Home: '\uE011', End: '\uE010', PageUp: '\uE00E', PageDown: '\uE00F',
-  F1: '\uE031', F2: '\uE032', F3: '\uE033', F4: '\uE034', F5: '\uE035', F6: '\uE036',
-  F7: '\uE037', F8: '\uE038', F9: '\uE039', F10: '\uE03A', F11: '\uE03B', F12: '\uE03C',
-};
-const codeOf = (key) => {
-  const code = KEY_CODES[key] ?? key;
-  if ([...code].length !== 1) throw new Error(`WebKit's driver knows no key named "${key}": add it to KEY_CODES.`);
-  return code;
-};
-const BUTTONS = { left: 0, middle: 1, right: 2 };
+import { WebKitDriver } from './webkit-driver.mjs';
 
 /** As large as Playwright's launcher makes every page at its start, so that a test sees the same page in each engine. */
 const VIEWPORT = { width: 800, height: 600 };
-const DRIVER_START_MS = 10_000;
-
-const freePort = async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-};
-
-/** Starts a screen in memory; it writes its number to the pipe once it can be used. */
-const startScreen = async (xvfb) => {
-  const screen = spawn(xvfb, ['-displayfd', '3', '-screen', '0', '1920x1400x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  const [number] = await Promise.race([
-    once(screen.stdio[3], 'data'),
-    once(screen, 'exit').then(([code]) => {
-      throw new Error(`Xvfb, the screen that WebKit draws on, ended with code ${code}.`);
-    }),
-  ]);
-  return { screen, display: `:${String(number).trim()}` };
-};
-
-// The browser's own bar is 447 px wide at the least, and no window gets narrower than its bar; a phone is 320.
-const NARROW_BAR = '* { min-width: 0; padding: 0; margin: 0; border: 0; font-size: 1px; -gtk-icon-transform: scale(0.01); }';
-
-const writeConfig = () => {
-  // Always the same file, kept where nothing has to be cleared away after a run that was broken off.
-  const folder = fileURLToPath(new URL('../node_modules/.cache/typo-report-webkit/', import.meta.url));
-  mkdirSync(join(folder, 'gtk-3.0'), { recursive: true });
-  writeFileSync(join(folder, 'gtk-3.0', 'gtk.css'), NARROW_BAR);
-  return folder;
-};
 
 /** Runs in the page: leaves nothing behind for the next test file, which elsewhere gets a fresh profile. */
 const FORGET = `
@@ -77,78 +20,23 @@ class WebKitLauncher {
   type = 'webkit-gtk';
   // One window, one keyboard: two test files at once would take each other's focus.
   concurrency = 1;
-  #programs;
-  #children = [];
-  #base = '';
-  #session = '';
+  #driver;
   #active = new Set();
 
   constructor(programs) {
-    this.#programs = programs;
+    this.#driver = new WebKitDriver(programs);
   }
 
   async initialize() {
-    // The runner may end without stop(), on its own errors: no browser may outlive it.
-    process.once('exit', () => this.#clear());
-    const env = { ...process.env, XDG_CONFIG_HOME: writeConfig() };
-    if (!env.DISPLAY) {
-      const { screen, display } = await startScreen(this.#programs.xvfb);
-      this.#children.unshift(screen);
-      Object.assign(env, { DISPLAY: display, GDK_BACKEND: 'x11' });
-    }
-    const port = await freePort();
-    this.#children.unshift(spawn(this.#programs.driver, [`--port=${port}`], { env, stdio: 'ignore' }));
-    this.#base = `http://127.0.0.1:${port}`;
-    await this.#driverAnswers();
-    const { sessionId, capabilities } = await this.#call('POST', '/session', {
-      capabilities: {
-        alwaysMatch: {
-          // The runner's own page tells when it is ready; waiting for the load event too could outlast a short test file.
-          pageLoadStrategy: 'none',
-          'webkitgtk:browserOptions': { binary: this.#programs.browser, args: ['--automation'] },
-        },
-      },
-    });
-    this.#session = `/session/${sessionId}`;
-    this.name = `WebKit (GTK ${capabilities.browserVersion})`;
-  }
-
-  /** The driver says nowhere that it listens, so it is asked until it answers. */
-  async #driverAnswers() {
-    const deadline = Date.now() + DRIVER_START_MS;
-    for (;;) {
-      try {
-        return await this.#call('GET', '/status');
-      } catch (error) {
-        if (error.cause?.code !== 'ECONNREFUSED' || Date.now() > deadline) throw error;
-        await wait(50);
-      }
-    }
-  }
-
-  async #call(method, path, body) {
-    const answer = await fetch(this.#base + path, { method, body: body && JSON.stringify(body), headers: { 'content-type': 'application/json' } });
-    const { value } = await answer.json();
-    if (value?.error) throw new Error(`WebKit's driver refused ${method} ${path}: ${value.error}: ${value.message}`);
-    return value;
-  }
-
-  #inSession(method, path, body) {
-    return this.#call(method, this.#session + path, body);
-  }
-
-  #act(source) {
-    return this.#inSession('POST', '/actions', { actions: [source] });
-  }
-
-  #script(script, ...args) {
-    return this.#inSession('POST', '/execute/sync', { script, args });
+    // The runner's own page tells when it is ready; waiting for the load event too could outlast a short test file.
+    await this.#driver.start('none');
+    this.name = `WebKit (GTK ${this.#driver.version})`;
   }
 
   async startSession(id, url) {
     this.#active.add(id);
-    await this.viewport(VIEWPORT);
-    await this.#inSession('POST', '/url', { url });
+    await this.#driver.viewport(VIEWPORT);
+    await this.#driver.go(url);
   }
 
   isActive(id) {
@@ -156,14 +44,14 @@ class WebKitLauncher {
   }
 
   getBrowserUrl() {
-    return this.#inSession('GET', '/url');
+    return this.#driver.address();
   }
 
   async stopSession(id) {
     this.#active.delete(id);
-    await this.#inSession('DELETE', '/actions');
-    const trouble = await this.#inSession('POST', '/execute/async', { script: FORGET, args: [] });
-    await this.#inSession('POST', '/url', { url: 'about:blank' });
+    await this.#driver.release();
+    const trouble = await this.#driver.asyncScript(FORGET);
+    await this.#driver.go('about:blank');
     return { errors: trouble ? [{ message: `The page's storage could not be cleared after the tests: ${trouble}` }] : [] };
   }
 
@@ -171,51 +59,20 @@ class WebKitLauncher {
     throw new Error('WebKitGTK has no debug mode here: debug in another engine.');
   }
 
-  async stop() {
-    if (this.#session) await this.#inSession('DELETE', '');
-    this.#session = '';
-    this.#clear();
+  stop() {
+    return this.#driver.stop();
   }
 
-  #clear() {
-    for (const child of this.#children.splice(0)) child.kill();
+  keys(keys) {
+    return this.#driver.keys(keys);
   }
 
-  /** Real keys: one of `press` (a chord, 'Control+Enter'), `type` (a text), `down`, `up`. */
-  async keys({ press, type, down, up }) {
-    const keyDown = (value) => ({ type: 'keyDown', value });
-    const keyUp = (value) => ({ type: 'keyUp', value });
-    const chord = press?.split('+').map(codeOf) ?? [];
-    const actions = [
-      ...chord.map(keyDown),
-      ...chord.reverse().map(keyUp),
-      ...[...(type ?? '')].flatMap((char) => [keyDown(char), keyUp(char)]),
-      ...(down ? [keyDown(codeOf(down))] : []),
-      ...(up ? [keyUp(codeOf(up))] : []),
-    ];
-    await this.#act({ type: 'key', id: 'keyboard', actions });
+  mouse(mouse) {
+    return this.#driver.mouse(mouse);
   }
 
-  /** A real mouse: `type` 'move', 'down', 'up' or 'click'; `position` in CSS px of the viewport. */
-  async mouse({ type, position, button = 'left' }) {
-    const move = position ? [{ type: 'pointerMove', duration: 0, x: Math.round(position[0]), y: Math.round(position[1]) }] : [];
-    const down = { type: 'pointerDown', button: BUTTONS[button] };
-    const up = { type: 'pointerUp', button: BUTTONS[button] };
-    const actions = { move, down: [down], up: [up], click: [...move, down, up] }[type];
-    await this.#act({ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions });
-  }
-
-  /** Makes the page's own area `width` x `height` CSS px: the driver sizes the window, whose bars are on top of that. */
-  async viewport({ width, height }) {
-    const inner = () => this.#script('return { width: innerWidth, height: innerHeight }');
-    const outer = await this.#inSession('GET', '/window/rect');
-    const now = await inner();
-    if (now.width === width && now.height === height) return;
-    await this.#inSession('POST', '/window/rect', { width: outer.width + width - now.width, height: outer.height + height - now.height });
-    const got = await inner();
-    if (got.width !== width || got.height !== height) {
-      throw new Error(`WebKit's window can't be made ${width} x ${height}: it became ${got.width} x ${got.height}.`);
-    }
+  viewport(size) {
+    return this.#driver.viewport(size);
   }
 }
 

@@ -45,8 +45,8 @@ export function readBox(element: Element, around?: Box): Box {
   const clipped = clips || (!!around?.clipped && shape !== 'aside');
   const select = userSelect || style.webkitUserSelect;
   return {
-    gone: display === 'none' || OPAQUE.test(element.localName) || (display !== 'contents' && element.checkVisibility?.() === false),
-    seen: style.visibility === 'visible' && !closed && style.contentVisibility !== 'hidden' && !clipped,
+    gone: !!around?.gone || display === 'none' || isOurs(element) || OPAQUE.test(element.localName) || (display !== 'contents' && element.checkVisibility?.() === false),
+    seen: style.visibility === 'visible' && !closed && (display !== 'contents' || around?.seen !== false) && style.contentVisibility !== 'hidden' && !clipped,
     clipped,
     selectable: select === 'auto' ? (around?.selectable ?? true) : select !== 'none',
     shape,
@@ -57,6 +57,9 @@ export function readBox(element: Element, around?: Box): Box {
     lang: element.getAttribute('lang') || (around?.lang ?? ''),
   };
 }
+
+/** Our own dialog and button are not the page's text; the hint, which the owner wrote, is. */
+const isOurs = ({ parentNode, localName }: Element): boolean => (parentNode as ShadowRoot | null)?.host?.localName === 'typo-report' && localName !== 'slot';
 
 const isEmpty = (element: Element): boolean => {
   const { offsetWidth, offsetHeight } = element as HTMLElement;

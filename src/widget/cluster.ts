@@ -16,6 +16,10 @@ let clusters: Intl.Segmenter | undefined;
 export function clusterPast(left: string, right: string): number {
   const near = left.slice(-CLUSTER_CHARS);
   clusters ??= new Intl.Segmenter();
-  const cluster = clusters.segment(near + right.slice(0, CLUSTER_CHARS)).containing(near.length);
-  return cluster && cluster.index < near.length ? cluster.index + cluster.segment.length - near.length : 0;
+  // One by one, since WebKit's `containing` takes two flags for one.
+  for (const { index, segment } of clusters.segment(near + right.slice(0, CLUSTER_CHARS))) {
+    const past = index + segment.length - near.length;
+    if (past >= 0) return index < near.length ? past : 0;
+  }
+  return 0;
 }

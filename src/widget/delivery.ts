@@ -19,6 +19,9 @@ export interface Verdict {
 /** Fetch refuses to outlive its page with more than this, UTF-8 bytes over all requests under way. */
 const KEEPALIVE_BYTES = 60_000;
 
+/** The owner's time limit; what is no length of time counts as absent, ms. */
+export const limitOf = (timeout: number): number => (timeout > 0 && timeout < 1e6 ? timeout : 10_000);
+
 /** Too early, too often, or too slow: the client errors that time mends. */
 const PASSING = [408, 425, 429];
 
@@ -29,9 +32,10 @@ const PASSING = [408, 425, 429];
  *
  * @param endpoint - where to, a URL relative to the page
  * @param timeout - longest wait for the whole answer, ms
+ * @param outlives - whether it goes on when its page is closed
  * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
  */
-export async function deliver(body: Body, endpoint: string, mode: RequestMode, timeout: number): Promise<Verdict> {
+export async function deliver(body: Body, endpoint: string, mode: RequestMode, timeout: number, outlives = true): Promise<Verdict> {
   try {
     const answer = await fetch(endpoint, {
       method: 'POST',
@@ -39,8 +43,8 @@ export async function deliver(body: Body, endpoint: string, mode: RequestMode, t
       headers: { 'content-type': body.type, accept: 'application/json' },
       mode,
       redirect: mode !== 'no-cors' && body.type.includes('json') ? 'manual' : 'follow',
-      keepalive: new Blob([body.text]).size < KEEPALIVE_BYTES,
-      signal: AbortSignal.timeout(timeout),
+      keepalive: outlives && new Blob([body.text]).size < KEEPALIVE_BYTES,
+      signal: AbortSignal.timeout(limitOf(timeout)),
     });
     return await verdictOf(answer);
   } catch {
@@ -52,6 +56,8 @@ export async function deliver(body: Body, endpoint: string, mode: RequestMode, t
 async function verdictOf(answer: Response): Promise<Verdict> {
   const { status, type } = answer;
   if (type === 'opaque') return { outcome: 'sent', status };
+  // Firefox reads what is no HTTP as HTTP/0.9, that is as 200 without a header: https://www.w3.org/Protocols/HTTP/AsImplemented.html
+  if (type === 'basic' && status === 200 && ![...answer.headers].length) return { outcome: 'failed', status: 0 };
   if (answer.ok) return { outcome: outcomeOf(await answer.text()), status };
   if (status >= 500 || PASSING.includes(status)) return { outcome: 'failed', status, ...retryAfterOf(answer) };
   return { outcome: 'refused', status };

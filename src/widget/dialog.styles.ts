@@ -6,39 +6,32 @@ export const dialogStyles = css`
     display: block;
   }
   :host(:empty) {
-    display: contents;
+    position: absolute;
+  }
+  /* Nothing that the page hands down but its font and its light or dark. On the dialog itself it would undo what makes it one. */
+  section {
+    all: initial;
+    color-scheme: inherit;
+    font-family: var(--typo-report-font, inherit);
+    line-height: 1.45;
   }
   dialog {
     --line: color-mix(in srgb, currentcolor 45%, transparent);
     --tint: color-mix(in srgb, currentcolor 8%, transparent);
-    --round: var(--typo-report-radius, 12px);
     box-sizing: border-box;
     width: min(30em, 100vw - 2em);
-    max-height: calc(100dvh - 2em);
     margin: auto;
     padding: 1.25em;
     border: 1px solid var(--line);
-    border-radius: var(--round);
+    border-radius: var(--typo-report-radius, 12px);
     background: var(--typo-report-background, Canvas);
     color: var(--typo-report-color, CanvasText);
-    font-family: var(--typo-report-font, inherit);
-    font-size: medium;
-    font-style: normal;
-    font-weight: 400;
-    line-height: 1.45;
     box-shadow: 0 1em 3em #0006;
-    cursor: auto;
-    letter-spacing: normal;
     overflow: auto;
+    overflow-wrap: anywhere;
     overscroll-behavior: contain;
-    pointer-events: auto;
-    text-align: start;
-    text-indent: 0;
-    text-transform: none;
+    -webkit-user-select: text;
     user-select: text;
-    visibility: visible;
-    white-space: normal;
-    word-spacing: normal;
   }
   dialog::backdrop {
     background: #0007;
@@ -51,9 +44,8 @@ export const dialogStyles = css`
   blockquote {
     margin: 0;
     padding: 0.75em;
-    max-height: 30dvh;
+    max-height: 30vh;
     overflow: auto;
-    overflow-wrap: anywhere;
     border-radius: 0.5em;
     background: var(--tint);
   }
@@ -61,14 +53,16 @@ export const dialogStyles = css`
     border-radius: 0.2em;
     background: var(--typo-report-mark, #ffe08a);
     color: var(--typo-report-on-mark, #1f1300);
-    text-decoration: underline wavy #c5221f 1px;
+    text-decoration: underline;
+    text-decoration-style: wavy;
+    text-decoration-color: #c5221f;
     text-underline-offset: 0.2em;
   }
   label,
   textarea {
     display: block;
-    margin-top: 0.75em;
   }
+  label,
   p {
     margin: 0.75em 0 0;
   }
@@ -102,7 +96,7 @@ export const dialogStyles = css`
     min-height: 2.5em;
     cursor: pointer;
   }
-  button:hover {
+  button:not(.main):hover {
     background: var(--tint);
   }
   .main {
@@ -110,14 +104,13 @@ export const dialogStyles = css`
     color: var(--typo-report-on-accent, #fff);
   }
   .main:hover {
-    background: var(--typo-report-accent, #0b57d0);
     text-decoration: underline;
   }
-  [aria-disabled='true'] {
+  [aria-disabled=true] {
     opacity: 0.6;
   }
   :focus-visible {
-    outline: 3px solid;
+    outline: 3px solid var(--typo-report-color, CanvasText);
     outline-offset: 2px;
   }
   @media (pointer: coarse) {
@@ -127,7 +120,7 @@ export const dialogStyles = css`
     }
   }
   @media print {
-    dialog {
+    section {
       display: none;
     }
   }

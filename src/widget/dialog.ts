@@ -1,6 +1,8 @@
 // A marked fragment comes in; the reader's note, or null, goes out; then the reader is told what became of it.
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { changeOf } from './change.js';
 import type { Verdict } from './delivery.js';
+import { isTouch } from './hint.js';
 import type { Quote } from './quote.js';
 import type { Words } from './words.js';
 
@@ -14,6 +16,11 @@ export type Note = Partial<Record<NoteField, string>>;
 export interface Question {
   quote: Quote & { lang: string };
   fields: readonly NoteField[];
+}
+
+/** A question with what the reader has added so far. */
+interface Asked extends Question {
+  note: Note;
 }
 
 /** `asking` and `refused` can be sent; `sending` waits; `told` and `notice` can only be closed. */
@@ -32,9 +39,8 @@ const RIGHT_TO_LEFT = /^(ar|fa|he)/;
  */
 export class ReportDialog implements ReactiveController {
   #state: State = 'asking';
-  #question: Question = { quote: { prefix: '', exact: '', suffix: '', lang: '' }, fields: [] };
+  #question: Asked = { quote: { prefix: '', exact: '', suffix: '', lang: '' }, fields: [], note: {} };
   #message = '';
-  #note: Note = {};
   #answer: (note: Note | null) => void = () => {};
   #pressedOutside = false;
 
@@ -58,24 +64,29 @@ export class ReportDialog implements ReactiveController {
 
   /** Shows a fragment and asks whether to send it. @returns null when the reader would rather not */
   ask(question: Question): Promise<Note | null> {
-    const { exact, prefix } = this.#question.quote;
+    const { quote, note } = this.#question;
+    const { exact, prefix } = question.quote;
     // A reader who closed the dialog to look at the page again finds their words as they left them.
-    if (exact !== question.quote.exact || prefix !== question.quote.prefix) this.#note = {};
-    this.#question = question;
+    this.#question = { ...question, note: quote.exact === exact && quote.prefix === prefix ? note : {} };
     return this.#show('asking', '');
   }
 
-  /** Says that the report is on its way. */
-  sending(): void {
+  /** Says that the report is on its way. @returns what to give to `tell`, since the reader may ask about other words meanwhile */
+  sending(): Asked {
     void this.#show('sending', this.words().sending);
+    return this.#question;
   }
 
-  /** Says what became of it. @returns a note when the reader sends it again, null when they are done */
-  tell(outcome: Verdict['outcome']): Promise<Note | null> {
+  /** Says what became of a report. @returns a note when the reader sends it again, null when they are done */
+  async tell(outcome: Verdict['outcome'], question = this.#question): Promise<Note | null> {
     const lost = outcome === 'refused' || outcome === 'failed';
-    if (!lost) this.#note = {};
-    // Who has closed the dialog meanwhile is only called back for what they could still do something about.
-    if (!this.open && !lost && outcome !== 'dropped') return Promise.resolve(null);
+    if (!lost) question.note = {};
+    const isOther = question !== this.#question;
+    // Who has closed the dialog meanwhile is only called back for what they could still do something about,
+    if ((isOther || !this.open) && !lost && outcome !== 'dropped') return null;
+    // and not in the middle of other words.
+    if (isOther && this.open) await new Promise((resolve) => this.#element!.addEventListener('close', resolve, { once: true }));
+    this.#question = question;
     return this.#show(lost ? 'refused' : 'told', this.words()[outcome]);
   }
 
@@ -92,50 +103,61 @@ export class ReportDialog implements ReactiveController {
     const words = this.words();
     const { quote, fields } = this.#question;
     const [state, message] = [this.#state, this.#message];
-    const sendable = state === 'asking' || state === 'refused' || state === 'sending';
-    return html`<dialog
+    const sendable = state !== 'told' && state !== 'notice';
+    return html`<section><dialog
       part="dialog"
       lang=${words.lang}
       dir=${RIGHT_TO_LEFT.test(words.lang) ? 'rtl' : 'ltr'}
       aria-labelledby="title"
-      aria-describedby=${state === 'notice' ? 'message' : 'fragment'}
+      aria-describedby="fragment message"
       @close=${this.#onClose}
-      @keydown=${this.#onKeydown}
-      @keyup=${quiet}
-      @keypress=${quiet}
       @pointerdown=${this.#onPointerdown}
       @click=${this.#onClick}
     >
       <h2 part="title" id="title">${words.title}</h2>
       ${state === 'notice'
         ? nothing
-        : html`<blockquote part="fragment" id="fragment" aria-label=${words.fragment} lang=${quote.lang || nothing} dir="auto">${quote.prefix}<mark part="mark">${quote.exact}</mark>${quote.suffix}</blockquote>`}
+        : html`<blockquote part="fragment" aria-label=${words.fragment} lang=${quote.lang || nothing} dir="auto">${quote.prefix}<mark part="mark" id="fragment">${quote.exact}</mark>${quote.suffix}</blockquote>`}
       ${sendable ? fields.map((field) => this.#renderField(field, words)) : nothing}
       <p part="message" id="message" role="status">${state === 'refused' ? '' : message}</p>
       <p part="message" role="alert">${state === 'refused' ? message : ''}</p>
-      <div part="buttons" class="buttons">
-        <button part="button cancel" type="button" class=${sendable ? '' : 'main'} @click=${() => this.close()}>${sendable ? words.cancel : words.close}</button>
+      <div part="buttons">
+        <button part="button cancel" class=${sendable ? '' : 'main'} @click=${() => this.close()}>${sendable ? words.cancel : words.close}</button>
         ${sendable
-          ? html`<button part="button send" type="button" class="main" aria-disabled=${state === 'sending' ? 'true' : 'false'} @click=${this.#onSend}>${words.send}</button>`
+          ? html`<button part="button send" class="main" aria-disabled=${state === 'sending'} @click=${this.#onSend}>${words.send}</button>`
           : nothing}
       </div>
-    </dialog>`;
+    </dialog></section>`;
   }
 
   #renderField(field: NoteField, words: Words): TemplateResult {
     const most = MOST[field];
-    const value = this.#valueOf(field);
-    const left = most - value.length;
+    const value = this.#question.note[field] ?? this.#startOf(field);
+    // What was changed is there to be read, and not announced at every key: the field itself is heard already.
     return html`<label part="field"
-      >${words[field]}
-      <textarea part="input" name=${field} rows=${field === 'comment' ? 3 : 1} maxlength=${most} dir="auto" .value=${value} @input=${this.#onInput}></textarea>
-      <small role="status">${left <= NEARLY ? words.left.replace('{n}', String(left)) : ''}</small>
-    </label>`;
+        >${words[field]}
+        <textarea part="input" name=${field} rows=${field === 'comment' ? 2 : 1} maxlength=${most} dir="auto" .value=${value} @input=${this.#onInput}></textarea>
+      </label>
+      ${field === 'correction' && this.#added(field) ? this.#renderChange() : nothing}
+      <small role="status">${value.length < most - NEARLY ? '' : words.left.replace('{n}', `${most - value.length}`)}</small>`;
+  }
+
+  #renderChange(): TemplateResult {
+    const { exact, lang } = this.#question.quote;
+    // Between them a non-joiner: the letters of one are not joined to those of the other.
+    const [start, gone, come, end] = changeOf(exact, this.#added('correction'));
+    return html`<p lang=${lang || nothing} dir="auto">${start}<del>${gone}</del>&zwnj;<ins>${come}</ins>${end}</p>`;
   }
 
   /** The correction starts as what is marked: it is quicker to mend a word than to write it. */
-  #valueOf(field: NoteField): string {
-    return this.#note[field] ?? (field === 'correction' ? this.#question.quote.exact : '');
+  #startOf(field: NoteField): string {
+    return field === 'correction' ? this.#question.quote.exact : '';
+  }
+
+  /** What the reader has put into a field; empty when they left it as it was. */
+  #added(field: NoteField): string {
+    const value = this.#question.note[field]?.trim() ?? '';
+    return value === this.#startOf(field) ? '' : value;
   }
 
   async #show(state: State, message: string): Promise<Note | null> {
@@ -148,8 +170,7 @@ export class ReportDialog implements ReactiveController {
     await this.host.updateComplete;
     const dialog = this.#element;
     if (!dialog?.isConnected) return null;
-    if (!dialog.open && state !== 'sending') dialog.showModal();
-    if (state !== 'sending') this.#focus();
+    if (state !== 'sending') this.#present(dialog);
     return answer;
   }
 
@@ -157,19 +178,34 @@ export class ReportDialog implements ReactiveController {
     return this.host.shadowRoot?.querySelector('dialog');
   }
 
-  #focus(): void {
-    const target = this.#element?.querySelector<HTMLElement>(this.#state === 'asking' ? 'textarea, .main' : '.main');
-    target?.focus({ preventScroll: true });
+  /** Opens the dialog, and focuses what comes next: a field, but on a touch screen a button, since a field would bring up the keyboard unasked. */
+  #present(dialog: HTMLDialogElement): void {
+    const target = dialog.querySelector<HTMLElement>(this.#state === 'asking' && !isTouch() ? 'textarea, .main' : '.main')!;
+    // Else the field would have the focus for a moment.
+    target.autofocus = true;
+    if (!dialog.open) {
+      dialog.showModal();
+      // From the window down, before whatever the page does with keys on their way to the dialog.
+      for (const type of KEYS) addEventListener(type, this.#onKey, true);
+    }
+    target.autofocus = false;
+    target.focus();
+    // What is told stands at the end.
+    if (this.#state !== 'asking') dialog.scrollTop = 1e4;
+    const fragment = dialog.querySelector('blockquote');
+    // What scrolls can be reached by keys: Safari does not see to it by itself, https://bugs.webkit.org/show_bug.cgi?id=190870.
+    if (fragment && fragment.scrollHeight > fragment.clientHeight) fragment.tabIndex = 0;
   }
 
   readonly #onClose = (): void => {
+    for (const type of KEYS) removeEventListener(type, this.#onKey, true);
     this.#answer(null);
     this.closed();
   };
 
   readonly #onInput = (event: Event): void => {
     const { name, value } = event.target as HTMLTextAreaElement;
-    this.#note[name as NoteField] = value;
+    this.#question.note[name as NoteField] = value;
     this.host.requestUpdate();
   };
 
@@ -178,17 +214,25 @@ export class ReportDialog implements ReactiveController {
     if (!event.isTrusted || (this.#state !== 'asking' && this.#state !== 'refused')) return;
     const note: Note = {};
     for (const field of this.#question.fields) {
-      const value = this.#valueOf(field).trim();
-      if (value && value !== (field === 'correction' ? this.#question.quote.exact : '')) note[field] = value;
+      const value = this.#added(field);
+      if (value) note[field] = value;
     }
     this.#answer(note);
   };
 
-  readonly #onKeydown = (event: KeyboardEvent): void => {
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (!event.composedPath().includes(this.host)) return;
     // The page's own shortcuts must not run behind the dialog.
-    event.stopPropagation();
-    if (event.key === 'Escape') this.close();
-    if (event.key !== 'Enter' || event.isComposing) return;
+    event.stopImmediatePropagation();
+    if (event.type !== 'keydown') return;
+    // These keys end a composition first.
+    if (event.isComposing) return;
+    if (event.key === 'Escape') {
+      // Or it would close the page's own dialog too.
+      event.preventDefault();
+      this.close();
+    }
+    if (event.key !== 'Enter') return;
     // The key that opened the dialog may still be down: it must not send.
     if (event.repeat) event.preventDefault();
     else if (event.ctrlKey || event.metaKey) {
@@ -207,11 +251,9 @@ export class ReportDialog implements ReactiveController {
   };
 
   #isOutside({ target, clientX, clientY }: PointerEvent): boolean {
-    const dialog = this.#element;
-    if (target !== dialog || !dialog) return false;
-    const { left, right, top, bottom } = dialog.getBoundingClientRect();
-    return clientX < left || clientX > right || clientY < top || clientY > bottom;
+    const { left, right, top, bottom } = this.#element!.getBoundingClientRect();
+    return target === this.#element && (clientX < left || clientX > right || clientY < top || clientY > bottom);
   }
 }
 
-const quiet = (event: Event): void => event.stopPropagation();
+const KEYS = ['keydown', 'keypress', 'keyup'] as const;

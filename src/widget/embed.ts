@@ -15,38 +15,43 @@ const script = document.currentScript as HTMLScriptElement | null;
 if (script && !window.typoReport) {
   window.typoReport = true;
   // By its address, since a script from another origin has no base for a relative import.
-  const chunk = new URL('typo-report-element.js', script.src);
-  chunk.search = new URL(script.src).search;
+  let chunk = script.src.replace(/[^/?#]*(?=[?#]|$)/, 'typo-report-element.js');
   let loading: Promise<unknown> | undefined;
 
   const load = (): Promise<unknown> =>
-    (loading ??= import(chunk.href).then(stop, (error: unknown) => {
+    (loading ??= import(chunk).then(() => listening.abort(), (error: unknown) => {
       // The next sign of use tries again.
       loading = undefined;
-      console.error(`<typo-report> can't run: put ${chunk.href} beside ${script.src}, allow it in script-src and typo-report in trusted-types.`, error);
+      if (!chunk.includes('#')) console.error(`<typo-report>: put ${chunk} beside ${script.src}, allow it, and typo-report in trusted-types`, error);
+      // Firefox never fetches again what has failed once, unless it has another name: https://github.com/whatwg/html/issues/6768
+      chunk += '#';
     }));
-  const stop = (): void => {
-    document.removeEventListener('selectionchange', onSelection);
-    removeEventListener('keydown', onKeydown);
-  };
+  const listening = new AbortController();
+  const { signal } = listening;
+  const selection = document.getSelection()!;
+  // In a shadow tree a selection looks collapsed from outside, and has a text all the same.
+  const isMarked = (): boolean => !selection.isCollapsed || !!String(selection);
   const onSelection = (): void => {
-    if (!document.getSelection()!.isCollapsed) void load();
+    if (isMarked()) void load();
   };
   const onKeydown = (event: KeyboardEvent): void => {
-    const selection = document.getSelection()!;
-    const shortcut = document.querySelector('typo-report')?.getAttribute('shortcut') ?? 'Ctrl+Enter';
-    if (selection.isCollapsed || event.defaultPrevented || !matchesShortcut(shortcut, event, isApple()) || (event.target as HTMLElement).isContentEditable) return;
+    const element = document.querySelector('typo-report');
+    if (!element || event.defaultPrevented || !isMarked() || !matchesShortcut(element.getAttribute('shortcut') ?? 'Ctrl+Enter', event, isApple())) return;
+    if ((event.target as Element).closest('input,textarea,[contenteditable]') || selection.anchorNode?.parentElement?.closest(element.getAttribute('except') || '_')) return;
     event.preventDefault();
-    const range = selection.getRangeAt(0).cloneRange();
+    const range = selection.rangeCount && selection.getRangeAt(0).cloneRange();
     void load().then(() => {
       // What was marked at the key press counts, even if the reader has clicked since.
-      if (selection.isCollapsed) selection.addRange(range);
-      return document.querySelector('typo-report')?.report?.();
+      if (range && !range.collapsed) {
+        selection.removeAllRanges();
+        selection.addRange(range);
+      }
+      return element.report?.();
     });
   };
   withElement(script, () => {
-    document.addEventListener('selectionchange', onSelection);
-    addEventListener('keydown', onKeydown);
+    document.addEventListener('selectionchange', onSelection, { signal });
+    addEventListener('keydown', onKeydown, { signal });
     if (isWaiting()) void load();
     onSelection();
   });

@@ -23,10 +23,9 @@ interface Place {
 /** The parent in the flat tree: what a reader sees is what stands in slots and shadow roots. */
 const parentOf = (node: Node): Node | null => (node as Text).assignedSlot ?? (node.parentNode instanceof ShadowRoot ? node.parentNode.host : node.parentNode);
 
-/** Our own dialog and button are not the page's text; the hint, which the owner wrote, is. */
 const childrenOf = (node: Node): ArrayLike<Node> => {
-  const { shadowRoot, localName } = node as Element;
-  if (shadowRoot && localName !== 'typo-report') return shadowRoot.childNodes;
+  const { shadowRoot } = node as Element;
+  if (shadowRoot) return shadowRoot.childNodes;
   const assigned = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
   return assigned.length ? assigned : node.childNodes;
 };
@@ -36,6 +35,11 @@ const siblingOf = (node: Node, step: 1 | -1): Node | null | undefined => {
   if (!slot) return step > 0 ? node.nextSibling : node.previousSibling;
   const assigned = slot.assignedNodes();
   return assigned[assigned.indexOf(node) + step];
+};
+
+const holds = (element: Node, node: Node): boolean => {
+  for (let at: Node | null = node; at; at = parentOf(at)) if (at === element) return true;
+  return false;
 };
 
 /** The node that a point stands in or right before; at its container's end, the container. */
@@ -85,11 +89,13 @@ export function* walk(from: Point, step: 1 | -1, until?: Point, boxes = new Map<
       const start: number = from.node === node && step > 0 ? from.offset : 0;
       const end: number = stopping ? until!.offset : from.node === node && step < 0 ? from.offset : node.length;
       const parent = parentOf(node);
-      if (parent instanceof Element) yield { box: boxOf(parent), edge: 0, text: node.data.slice(start, end) };
+      if (parent instanceof Element && !boxOf(parent).gone) yield { box: boxOf(parent), edge: 0, text: node.data.slice(start, end) };
     }
     if (stopping) return;
     if (!(node instanceof Element)) continue;
     const box = boxOf(node);
+    // What is marked may end in what nobody sees.
+    if (until && (box.gone || node.shadowRoot) && leaving !== box.gone && holds(node, until.node)) return;
     if (box.gone) continue;
     yield { box, edge: leaving === step > 0 ? -1 : 1, text: '' };
     if (!leaving) place = entered(node);

@@ -30,13 +30,14 @@ export function bodyOf(report: Report, format: Format, names: Record<string, str
  */
 function annotationOf({ id, created, url, canonical, lang, prefix, exact, suffix, correction, comment }: Report): object {
   const bodyWith = (value: string | undefined, purpose: string) => (value ? [{ type: 'TextualBody', value, format: 'text/plain', purpose }] : []);
+  const body = [...bodyWith(correction, 'editing'), ...bodyWith(comment, 'commenting')];
   return {
     '@context': 'http://www.w3.org/ns/anno.jsonld',
     id: `urn:uuid:${id}`,
     type: 'Annotation',
     motivation: 'editing',
     created,
-    body: [...bodyWith(correction, 'editing'), ...bodyWith(comment, 'commenting')],
+    ...(body.length && { body }),
     target: {
       source: url,
       ...(canonical && { canonical }),

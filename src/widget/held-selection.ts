@@ -1,4 +1,5 @@
 // A document comes in; a function that gives the reader's selection back goes out.
+import { composedRangeOf } from './composed-range.js';
 
 /**
  * Holds what is marked, since a modal dialog clears it in every browser.
@@ -7,19 +8,29 @@
  */
 export function holdSelection(document: Document): () => void {
   const selection = document.getSelection();
-  if (!selection?.rangeCount) return () => {};
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+  const held = selection && composedRangeOf(selection);
+  if (!held) return () => {};
+  const { startContainer, startOffset, endContainer, endOffset } = held;
+  const isBackward = endsBefore(selection);
   const ranges = Array.from({ length: selection.rangeCount }, (_, index) => selection.getRangeAt(index).cloneRange());
   return () => {
-    if (!anchorNode?.isConnected || !focusNode?.isConnected) return;
+    if (!startContainer.isConnected || !endContainer.isConnected || startOffset > lengthOf(startContainer) || endOffset > lengthOf(endContainer)) return;
     // Only Firefox has several ranges, and only one by one can they come back.
     if (ranges.length > 1) {
       selection.removeAllRanges();
       for (const range of ranges) selection.addRange(range);
-    } else if (anchorOffset <= lengthOf(anchorNode) && focusOffset <= lengthOf(focusNode)) {
-      selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
-    }
+    } else if (isBackward) selection.setBaseAndExtent(endContainer, endOffset, startContainer, startOffset);
+    else selection.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
   };
+}
+
+/** Whether the reader marked from the end to the start: a range can't be set to end before it starts, and collapses. */
+function endsBefore({ anchorNode, anchorOffset, focusNode, focusOffset }: Selection): boolean {
+  if (!anchorNode || !focusNode) return false;
+  const range = new Range();
+  range.setStart(anchorNode, anchorOffset);
+  range.setEnd(focusNode, focusOffset);
+  return range.collapsed;
 }
 
 const lengthOf = (node: Node): number => (node as Text).length ?? node.childNodes.length;

@@ -4,7 +4,7 @@
 export const isApple = (): boolean => /^(Mac|iP)/.test(navigator.platform);
 
 /** Whether the reader has a finger and no mouse. */
-export const isTouch = (): boolean => matchMedia('(pointer: coarse) and (hover: none)').matches;
+export const isTouch = (): boolean => matchMedia('(pointer:coarse) and (hover:none)').matches;
 
 /**
  * Fits a hint to the reader: the Command sign for Ctrl on Apple, its `touch-hint` on a touch screen. Fits it once.
@@ -14,12 +14,12 @@ export const isTouch = (): boolean => matchMedia('(pointer: coarse) and (hover: 
 export function fitHint(hint: Element): void {
   const touch = hint.getAttribute('touch-hint');
   if (touch && isTouch()) {
-    if (hint.textContent !== touch) hint.textContent = touch;
+    hint.textContent = touch;
   } else if (isApple()) {
     const texts = document.createTreeWalker(hint, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const text = texts.currentNode as Text;
-      if (text.data.includes('Ctrl')) text.data = text.data.replace(/Ctrl\s*\+\s*/g, '⌘');
+      text.data = text.data.replace(/Ctrl(\s*\+\s*)?/g, '⌘');
     }
   }
 }

@@ -1,6 +1,7 @@
 // A range comes in; the whole page's text around it goes out, as the browser's matcher reads it when it follows a link.
 import { walk, type Step } from './flat-walk.js';
 import type { Passage } from './passage.js';
+import { transformed } from './seen-text.js';
 
 /** Longest time to keep the page busy, ms: half a frame. */
 const SLICE_MS = 8;
@@ -33,6 +34,8 @@ export async function readMatched(range: AbstractRange, root: Element, pause: ()
 function matchedText({ box, edge, text }: Step): string {
   if (edge) return box.shape === 'inline' ? '' : '\n';
   if (!box.seen) return '';
+  // Elsewhere case is folded away; there, i and ı, I and İ are four letters.
+  if (/^(az|tr)\b/.test(box.lang)) text = transformed(text, box, '');
   // Preserved white space is compared one by one, so a term must not cross more than one space of it.
   return box.preserves ? text.replace(/\s{2,}|[^\S ]/g, '\n') : text;
 }

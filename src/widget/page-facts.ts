@@ -1,4 +1,5 @@
 // A document comes in; what a report says of the page goes out.
+import { parsedUrl } from './parsed-url.js';
 
 /** Where the reader is. */
 export interface PageFacts {
@@ -19,7 +20,8 @@ export interface PageFacts {
 export function pageFacts(document: Document): PageFacts {
   const { location, title } = document;
   const canonical = document.querySelector<HTMLLinkElement>('link[rel~=canonical]');
-  const isOurs = !!canonical?.href && siteOf(new URL(canonical.href)) === siteOf(location);
+  const address = canonical && parsedUrl(canonical.href);
+  const isOurs = address && siteOf(address) === siteOf(location);
   return { url: location.href.replace(/#.*/s, ''), canonical: isOurs ? canonical.href.replace(/#.*/s, '') : '', title: title.trim() };
 }
 

@@ -8,17 +8,20 @@ export interface Passage {
   after: string;
 }
 
-/** The matcher skips them. Soft hyphens stay for now: a directive must not be cut at one. */
-const SKIPPED = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+/** The matcher skips them, but not where two terms meet: soft hyphens, for which all of them stand from here on, and marks without width. */
+const SKIPPED = '\\u00AD\\u061C\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF';
+const SKIPPED_RUN = new RegExp(`[${SKIPPED}]+`, 'g');
+const LEAD = new RegExp(`^[\\s${SKIPPED}]*`);
+const TRAIL = new RegExp(`[\\s${SKIPPED}]*$`);
 
-const collapsed = (text: string): string => text.replace(SKIPPED, '').replace(/[^\S\n]+/g, ' ').replace(/ ?\n[ \n]*/g, '\n');
+const collapsed = (text: string): string => text.replace(SKIPPED_RUN, '\u00AD').replace(/[^\S\n]+/g, ' ').replace(/ ?\n[ \n]*/g, '\n');
 
 /**
- * Makes the passage of a range: white space at the ends of what is marked counts as around it, a letter cut in two as the browser shows it.
+ * Makes the passage of a range: white space and marks without width at the ends of what is marked count as around it, a letter cut in two as the browser shows it.
  */
 export function makePassage({ before, marked, after }: Passage): Passage {
-  const lead = /^\s*/.exec(marked)![0];
-  const trail = /\s*$/.exec(marked.slice(lead.length))![0];
+  const lead = LEAD.exec(marked)![0];
+  const trail = TRAIL.exec(marked.slice(lead.length))![0];
   const left = collapsed(before + lead);
   const middle = collapsed(marked.slice(lead.length, marked.length - trail.length));
   const right = collapsed(trail + after);

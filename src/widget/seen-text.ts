@@ -1,6 +1,7 @@
 // Steps of a walk come in; the text goes out as a browser lays it out: white space collapsed across inline boxes, lines and cells kept apart.
 import type { Box } from './box.js';
 import type { Step } from './flat-walk.js';
+import { segmentsOf } from './word-edge.js';
 
 /** One line as it is laid out: white space at its start, at its end and after white space is not seen. */
 interface Line {
@@ -73,10 +74,18 @@ export class SeenText {
 }
 
 /** Applies text-transform, as the reader sees it. */
-function transformed(text: string, { transform, lang }: Box, before: string): string {
+export function transformed(text: string, { transform, lang }: Box, before: string): string {
   if (transform === 'uppercase') return text.toLocaleUpperCase(lang || undefined);
   if (transform === 'lowercase') return text.toLocaleLowerCase(lang || undefined);
   if (transform !== 'capitalize') return text;
-  const inWord = /[\p{L}\p{N}\p{M}]$/u.test(before);
-  return text.replace(/(?<![\p{L}\p{N}\p{M}'’])\p{L}/gu, (letter, at: number) => (at || !inWord ? letter.toLocaleUpperCase(lang || undefined) : letter));
+  // What stands before tells whether the text begins amid a word.
+  const joint = before.slice(-20);
+  const words = [...segmentsOf(joint + text)].map(({ index, segment }) => (index < joint.length ? segment : capitalised(segment, lang)));
+  return words.join('').slice(joint.length);
+}
+
+/** A letter whose capital is two letters stays. */
+function capitalised(word: string, lang: string): string {
+  const capital = word.charAt(0).toLocaleUpperCase(lang || undefined);
+  return capital.length > 1 ? word : capital + word.slice(1);
 }

@@ -1,4 +1,5 @@
 // A document comes in; what the reader has marked in it goes out, as a range across shadow roots, or null.
+import { composedRangeOf } from './composed-range.js';
 
 /** Where a selection counts and where it does not: CSS selectors, empty for the whole page. */
 export interface Bounds {
@@ -15,9 +16,8 @@ export interface Bounds {
  */
 export function readSelection(document: Document, { within, except }: Bounds): AbstractRange | null {
   const selection = document.getSelection();
-  if (!selection?.rangeCount) return null;
-  let range = composedRangeOf(selection);
-  if (range.collapsed) return null;
+  let range = selection && composedRangeOf(selection);
+  if (!range || range.collapsed) return null;
   const start = elementAt(range.startContainer);
   const end = elementAt(range.endContainer);
   if (isEditable(start) || isEditable(end)) return null;
@@ -66,38 +66,5 @@ function clipped(range: AbstractRange, room: Element): AbstractRange {
     startOffset: from ? range.startOffset : bounds.startOffset,
     endContainer: to ? range.endContainer : bounds.endContainer,
     endOffset: to ? range.endOffset : bounds.endOffset,
-  });
-}
-
-/**
- * The selection with both ends in the innermost shadow roots that can be reached.
- *
- * A browser shows an end inside a shadow root only to those who name the root, and otherwise puts it right beside the host: so name the roots of the hosts beside the ends until no new one turns up.
- */
-function composedRangeOf(selection: Selection): AbstractRange {
-  const whole = spanOf(selection);
-  if (!selection.getComposedRanges) return whole;
-  const shadowRoots: ShadowRoot[] = [];
-  for (;;) {
-    const range = selection.getComposedRanges({ shadowRoots })[0];
-    if (!range) return whole;
-    const beside = [hostBeside(range.startContainer, range.startOffset), hostBeside(range.endContainer, range.endOffset - 1)];
-    const found = beside.filter((root): root is ShadowRoot => !!root && !shadowRoots.includes(root));
-    if (!found.length) return shadowRoots.length ? range : whole;
-    shadowRoots.push(...found);
-  }
-}
-
-const hostBeside = (node: Node, offset: number): ShadowRoot | null => (node.childNodes[offset] as Element | undefined)?.shadowRoot ?? null;
-
-/** From the first range to the last: Firefox makes several around what can't be marked. */
-function spanOf(selection: Selection): AbstractRange {
-  const first = selection.getRangeAt(0);
-  const last = selection.getRangeAt(selection.rangeCount - 1);
-  return new StaticRange({
-    startContainer: first.startContainer,
-    startOffset: first.startOffset,
-    endContainer: last.endContainer,
-    endOffset: last.endOffset,
   });
 }

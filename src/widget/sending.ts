@@ -7,6 +7,7 @@ import { TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from './e
 import { bodyOf, type Format } from './formats.js';
 import { letterOf } from './letter.js';
 import { pageFacts } from './page-facts.js';
+import { parsedUrl } from './parsed-url.js';
 import { afterPaint, pause } from './pause.js';
 import type { Quote } from './quote.js';
 import { sureLink } from './sure-link.js';
@@ -47,71 +48,80 @@ export async function sendReport(report: Report, element: EventTarget & Settings
   const offer = new TypoReportEvent(report);
   if (!element.dispatchEvent(offer)) return null;
   const verdict = await delivered(offer.report, element);
-  element.dispatchEvent(new (hasArrived(verdict) ? TypoReportSentEvent : TypoReportFailedEvent)(offer.report, verdict));
+  tell(element, offer.report, verdict);
   return verdict;
 }
 
 const hasArrived = ({ outcome }: Verdict): boolean => ['accepted', 'known', 'sent', 'letter'].includes(outcome);
 
+/** Tells the page what became of a report. */
+const tell = (element: EventTarget, report: Report, verdict: Verdict): void =>
+  void element.dispatchEvent(new (hasArrived(verdict) ? TypoReportSentEvent : TypoReportFailedEvent)(report, verdict));
+
 async function delivered(report: Report, { endpoint, format, mode, timeout, names, extra }: Settings): Promise<Verdict> {
-  if (/^mailto:/i.test(endpoint)) {
-    location.assign(letterOf(report, endpoint, document.title));
+    if (/^mailto:/i.test(endpoint)) {
+    location.assign(letterOf(report, endpoint));
     return { outcome: 'letter', status: 0 };
   }
   // Relative to the page and not to its <base>, which sites point at the host of their pictures.
   const base = location.protocol.startsWith('http') ? location.href : document.baseURI;
-  if (!URL.canParse(endpoint, base)) {
-    console.error(`<typo-report>: endpoint="${endpoint}" is not an address.`);
+  const url = parsedUrl(endpoint, base);
+  if (!/^https?:$/.test(url?.protocol ?? '')) {
+    console.error(`<typo-report>: endpoint="${endpoint}" is not an address that reports can be sent to: it must be http, https or mailto.`);
     return { outcome: 'refused', status: 0 };
   }
   const body = bodyOf(report, format, objectIn('names', names), objectIn('extra', extra));
   const now = Date.now();
-  return carry({ id: report.id, endpoint: new URL(endpoint, base).href, mode, body, report, created: now, tries: 0, due: now }, timeout);
+  return carry({ id: report.id, endpoint: url!.href, mode, body, report, created: now, tries: 0, due: now, firm: true }, timeout);
 }
 
 /** An attribute that holds a JSON object; what holds none is told to the owner and counts as absent. */
 function objectIn(name: string, text: string | null): Record<string, string> {
+  if (!text) return {};
   try {
-    return { ...(JSON.parse(text || '{}') as Record<string, string>) };
+    const value: unknown = JSON.parse(text);
+    if (Object.prototype.toString.call(value) === '[object Object]') return value as Record<string, string>;
   } catch {
-    console.error(`<typo-report>: the attribute ${name} must hold a JSON object, such as {"exact": "entry.1"}; it holds ${text}.`);
-    return {};
+    // Not JSON: told below.
   }
+  console.error(`<typo-report>: the attribute ${name} must hold a JSON object, such as {"exact": "entry.1"}; it holds ${text}.`);
+  return {};
 }
 
 /**
- * Sends what waits in the outbox: now, when the connection comes back, and when each parcel is due.
+ * Sends what waits in the outbox: at once what an earlier page left behind, all when the connection comes back, and each parcel when it is due.
  *
  * @returns ends it
  */
 export function resendWaiting(element: EventTarget & Settings): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let ended = false;
-  const run = async (): Promise<void> => {
+  const run = async (before: number): Promise<void> => {
+    const due = await carryWaiting({ timeout: element.timeout, before, tried: ({ report }, verdict) => tell(element, report, verdict), signal });
     clearTimeout(timer);
-    const due = await carryWaiting(element.timeout, ({ report }, verdict) => {
-      element.dispatchEvent(new (hasArrived(verdict) ? TypoReportSentEvent : TypoReportFailedEvent)(report, verdict));
-    });
-    if (!ended && due < Infinity) timer = setTimeout(() => void run(), Math.max(SOONEST_MS, due - Date.now()));
+    if (signal.aborted || due === Infinity) return;
+    // A little late, each tab by as much as chance has it: two that wake together would reach for the same parcel.
+    const wait = Math.min(LATEST_MS, Math.max(SOONEST_MS, due - Date.now())) + Math.random() * SOONEST_MS;
+    timer = setTimeout(() => void run(0), wait);
   };
-  const onOnline = (): void => void run();
-  addEventListener('online', onOnline);
-  void run();
+  addEventListener('online', () => void run(Infinity), { signal });
+  void run(performance.timeOrigin);
   return () => {
-    ended = true;
+    ending.abort();
     clearTimeout(timer);
-    removeEventListener('online', onOnline);
   };
 }
 
-/** Two tabs that wait for each other look again no sooner, ms. */
+/** Two tabs that wait for each other look again no sooner, and no tab later: a timer holds no more than 24 days, ms. */
 const SOONEST_MS = 1_000;
+const LATEST_MS = 3_600_000;
 
 /** UUID v4, on pages without https too, where there is no `crypto.randomUUID`. */
 function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

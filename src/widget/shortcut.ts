@@ -13,12 +13,13 @@ export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey
  * @see https://www.w3.org/TR/uievents-key/#named-key-attribute-values
  */
 export function matchesShortcut(shortcut: string, press: KeyPress, apple: boolean): boolean {
-  const [, before = '', key = ''] = /^(.*\+)?(.+)$/.exec(shortcut.toLowerCase().replace(/\s/g, '')) ?? [];
+  const [, before = '', key = ''] = /^((?:(?:ctrl|meta|alt|shift)\+)*)(.+)$/.exec(shortcut.toLowerCase().replace(/\s/g, '')) ?? [];
   const wants = (name: string) => before.includes(name + '+');
   return (
     !press.repeat &&
     !press.isComposing &&
-    (press.key.toLowerCase() === key || press.code.toLowerCase() === 'key' + key) &&
+    // Filling in a form, a browser makes a keydown that has no key at all.
+    (press.key?.toLowerCase() === key || press.code?.toLowerCase() === 'key' + key) &&
     (press.ctrlKey || (apple && press.metaKey)) === wants('ctrl') &&
     (press.metaKey && !apple) === wants('meta') &&
     press.altKey === wants('alt') &&

@@ -33,13 +33,17 @@ const NEAR_CHARS = 600;
 /** Lines taken in on each side when the page repeats itself: a teaser and its neighbours, rarely a whole column. */
 const WIDER_LINES = [0, 1, 2, 4];
 
+/** From what the matcher skips out to the edge of the word there, so that no two terms meet at it. */
+const SKIPPED_BEFORE = /\S*\s*\u00AD+\s*$|\S*$/;
+const SKIPPED_AFTER = /^\s*\u00AD+\s*\S*|^\S*/;
+
 /**
  * Makes the directives that may land on what is marked, from the most exact to the widest.
  */
 export function* directivesOf(passage: Passage): Generator<Candidate> {
-  const { before, marked, after } = passage;
-  const atSoftHyphen = before.endsWith('\u00AD') || /^\u00AD|\u00AD$/.test(marked) || after.startsWith('\u00AD');
-  const exact = atSoftHyphen ? widened(passage, /\S*$/.exec(before.slice(-NEAR_CHARS))![0].length, /^\S*/.exec(after)![0].length) : passage;
+  const { before, after } = passage;
+  const atSkipped = /\u00AD\s*$/.test(before.slice(-NEAR_CHARS)) || /^\s*\u00AD/.test(after);
+  const exact = atSkipped ? widened(passage, SKIPPED_BEFORE.exec(before.slice(-NEAR_CHARS))![0].length, SKIPPED_AFTER.exec(after.slice(0, NEAR_CHARS))![0].length) : passage;
   for (const words of CONTEXT_WORDS) yield candidateOf(exact, words, passage);
   for (const lines of WIDER_LINES) {
     const wider = widened(passage, before.length - lineStart(before, lines), lineEnd(after, lines));

@@ -1,14 +1,18 @@
 // The looks of the button on touch screens: a pill at the edge of what is visible, clear of the system's own bars.
-import { css } from 'lit';
+
+/** Plain text, whatever stands in it. */
+const css = String.raw;
 
 export const touchButtonStyles = css`
   .touch {
     box-sizing: border-box;
-    inset: auto 0 calc(1em + env(safe-area-inset-bottom, 0px));
-    width: fit-content;
+    position: fixed;
+    z-index: 2147483647;
+    width: max-content;
     max-width: calc(100vw - 2em);
-    margin: 0 auto;
+    margin: 0;
     padding: 0;
+    transform: translate(-50%, calc(-100% - 1em - env(safe-area-inset-bottom, 0px)));
     border: 1px solid #0004;
     border-radius: 2em;
     background: var(--typo-report-accent, #0b57d0);
@@ -22,11 +26,8 @@ export const touchButtonStyles = css`
     -webkit-user-select: none;
     touch-action: manipulation;
   }
-  .touch:popover-open {
-    display: flex;
-  }
   .top {
-    inset: calc(1em + env(safe-area-inset-top, 0px)) 0 auto;
+    transform: translate(-50%, calc(1em + env(safe-area-inset-top, 0px)));
   }
   .touch button {
     flex: none;
@@ -38,11 +39,17 @@ export const touchButtonStyles = css`
     background: none;
     color: inherit;
   }
+  .touch button:first-child {
+    flex: 1;
+  }
   .touch button + button {
+    min-width: 2.2em;
     padding: 0;
+    font-size: 1.25em;
     border-inline-start: 1px solid #fff6;
   }
   .touch :focus-visible {
+    outline-color: currentcolor;
     outline-offset: -4px;
   }
   @media print {

@@ -5,7 +5,6 @@ import { dialogStyles } from './dialog.styles.js';
 import type { Format } from './formats.js';
 import { holdSelection } from './held-selection.js';
 import { fitHint, isApple, isTouch } from './hint.js';
-import { isWaiting } from './waiting.js';
 import type { Quote } from './quote.js';
 import { isEditable, readSelection } from './selection.js';
 import { matchesShortcut } from './shortcut.js';
@@ -97,8 +96,7 @@ export class TypoReport extends LitElement {
   /** Resolves when the words of the language are there, or can't be had. */
   #speaking: Promise<void> = Promise.resolve();
   #restore = (): void => {};
-  /** The one report that the dialog is about, and whether it is on its way to the dialog. */
-  #turn: object | undefined;
+  /** Whether a report is on its way to the dialog. */
   #opening = false;
   #stopResending: (() => void) | undefined;
 
@@ -119,14 +117,14 @@ export class TypoReport extends LitElement {
     fitHint(this);
     // Early, so that it is there at the key press; where it fails, that tries again.
     reading().catch(() => undefined);
-    window.addEventListener('keydown', this.#onKeydown);
-    if (isWaiting()) void this.#resend();
+    window.addEventListener('keydown', this.#onKeydown, true);
+    void this.#resend();
     if (navigator.maxTouchPoints && this.touchButton !== 'off') void this.#awaitTouch();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('keydown', this.#onKeydown);
+    window.removeEventListener('keydown', this.#onKeydown, true);
     this.#dialog.close();
     this.#stopResending?.();
   }
@@ -160,7 +158,6 @@ export class TypoReport extends LitElement {
 
   /** The one walk that everything here is for. */
   async #walk(range: AbstractRange | null, dialog: ReportDialog): Promise<void> {
-    const turn = (this.#turn = {});
     const [{ quoteOf }] = await Promise.all([reading(), this.#speaking]);
     const quote = range && quoteOf(range, this.maxLength + 1);
     const problem = this.#problemWith(quote);
@@ -176,22 +173,21 @@ export class TypoReport extends LitElement {
     begun().catch(() => undefined); // The search for the link begins; a part that can't be had is asked for again at send.
     for (let note = await asked; note; ) {
       const added = note;
-      dialog.sending();
+      const question = dialog.sending();
       const verdict = await begun().then((send) => send(added), () => UNSENT);
       if (!verdict) return dialog.close();
-      if (isWaiting()) void this.#resend();
-      // Who has closed the dialog and asks about other words by now is not to be spoken to of these.
-      if (this.#turn !== turn) return;
-      note = await dialog.tell(verdict.outcome);
+      void this.#resend();
+      note = await dialog.tell(verdict.outcome, question);
     }
   }
 
   /** The element that shows the dialog: this one, or, where the owner hides the hint, a twin beside the body, since nothing shows inside what is hidden. */
   async #stage(): Promise<TypoReport> {
-    const isShown = this.parentElement?.checkVisibility() !== false && getComputedStyle(this).display !== 'none';
-    if (isShown) return this;
+    if (this.checkVisibility?.() !== false) return this;
     const twin = this.cloneNode() as TypoReport;
     twin.words = this.#said;
+    // The owner's styles may hide every element of ours.
+    twin.style.setProperty('display', 'block', 'important');
     document.documentElement.append(twin);
     await twin.updateComplete;
     return twin;
@@ -225,15 +221,23 @@ export class TypoReport extends LitElement {
 
   /** Sends what waits from before, for as long as the element is on the page. */
   async #resend(): Promise<void> {
-    const { resendWaiting } = await sending();
-    this.#stopResending?.();
-    this.#stopResending = this.isConnected ? resendWaiting(this) : undefined;
+    try {
+      const { isWaiting } = await import('./waiting.js');
+      if (!isWaiting()) return;
+      const { resendWaiting } = await sending();
+      this.#stopResending?.();
+      this.#stopResending = this.isConnected ? resendWaiting(this) : undefined;
+    } catch {
+      // A part can't be had just now: what waits, waits on.
+    }
   }
 
   async #awaitTouch(): Promise<void> {
     const { TouchButton } = await import('./touch-button.js');
     await this.updateComplete;
     this.#touchButton ??= new TouchButton(this, {
+      html,
+      isTouch,
       marked: () => readSelection(document, this) && document.getSelection()!.getRangeAt(0).getBoundingClientRect(),
       hold: () => holdSelection(document),
       tapped: () => void this.report(),
@@ -241,11 +245,19 @@ export class TypoReport extends LitElement {
     });
   }
 
+  /** Hears the shortcut before the page, and takes it after: a page that lets no other listener hear a key has not used it yet. */
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || !matchesShortcut(this.shortcut, event, isApple())) return;
-    if (isEditable(event.composedPath()[0]) || !readSelection(document, this)) return;
-    event.preventDefault();
-    void this.report();
+    if (!matchesShortcut(this.shortcut, event, isApple()) || isEditable(event.composedPath()[0]) || !readSelection(document, this)) return;
+    const take = (): void => {
+      if (event.defaultPrevented) return;
+      event.preventDefault();
+      void this.report();
+    };
+    window.addEventListener('keydown', take, { once: true });
+    setTimeout(() => {
+      window.removeEventListener('keydown', take);
+      take();
+    });
   };
 
   /** A button inside the hint does what the shortcut does. */

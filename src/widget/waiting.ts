@@ -1,12 +1,15 @@
-// Nothing comes in; whether reports wait in this browser goes out, at the least cost, since every page asks.
+// Nothing comes in; which reports wait in this browser goes out, at the least cost, since every page asks.
 
 /** What the outbox's keys begin with. */
 export const OUTBOX_PREFIX = 'typo-report:';
 
-export function isWaiting(): boolean {
+/** The outbox's keys; none where storage is shut to the page, since nothing can wait in it. */
+export function keysWaiting(): string[] {
   try {
-    return Object.keys(localStorage).some((key) => key.startsWith(OUTBOX_PREFIX));
+    return Object.keys(localStorage).filter((key) => key.startsWith(OUTBOX_PREFIX));
   } catch {
-    return false; // Storage is shut to this page, so nothing can wait in it.
+    return []; // SecurityError in a sandbox; a TypeError where there is no storage at all.
   }
 }
+
+export const isWaiting = (): boolean => keysWaiting().length > 0;

@@ -1,0 +1,163 @@
+// The built demo's page of variants comes in; demo/contact-sheet/ goes out: a picture of every state and look at three widths, light and dark, in both directions, and sheets that show them side by side. `npm run contact-sheet -- looks` makes only the sheets with that word in their names.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright';
+import { findChromium } from '../test/browsers.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const FOLDER = here('./contact-sheet/');
+
+/** Smallest phone, phone, desk; CSS px. Heights that leave something of the page to be seen. */
+const SIZES = [
+  { width: 320, height: 568 },
+  { width: 390, height: 640 },
+  { width: 1280, height: 640 },
+];
+const PHONES = [
+  { width: 320, height: 568 },
+  { width: 390, height: 844 },
+  { width: 844, height: 390 },
+];
+
+const STATES = ['asking', 'fields', 'long', 'sending', 'accepted', 'known', 'kept', 'refused', 'hint', 'too-long', 'no-endpoint'];
+const SENT = ['sending', 'accepted', 'known', 'kept', 'refused'];
+const CORRECTION = { ru: 'откроется', ar: 'الجسر' };
+const LOOKS = ['sans', 'serif', 'small-root', 'dark', 'dark-site', 'own'];
+
+/** Every sheet: its name, its rows, its columns, how the browser is set, and how a cell is reached. */
+const SHEETS = [];
+for (const lang of ['ru', 'ar']) {
+  for (const colorScheme of ['light', 'dark']) {
+    const theme = { lang, colorScheme };
+    SHEETS.push({ name: `states-1-${lang}-${colorScheme}`, rows: STATES.slice(0, 6), sizes: SIZES, theme, cell: (state) => ({ state }) });
+    SHEETS.push({ name: `states-2-${lang}-${colorScheme}`, rows: STATES.slice(6), sizes: SIZES, theme, cell: (state) => ({ state }) });
+    SHEETS.push({ name: `looks-${lang}-${colorScheme}`, rows: LOOKS, sizes: SIZES, theme, cell: (look) => ({ look, state: 'fields' }) });
+    SHEETS.push({ name: `touch-${lang}-${colorScheme}`, rows: ['sans', 'own'], sizes: PHONES, theme, cell: (look) => ({ look, touch: true }) });
+  }
+  SHEETS.push({ name: `forced-${lang}`, rows: ['asking', 'fields', 'refused', 'accepted'], sizes: SIZES, theme: { lang, colorScheme: 'dark', forcedColors: 'active' }, cell: (state) => ({ state }) });
+}
+
+/** Starts the demo on a free port with an empty store; resolves to its address and what stops it. */
+async function startDemo() {
+  const folder = await mkdtemp(join(tmpdir(), 'typo-report-'));
+  const env = { ...process.env, PORT: '0', HOST: 'localhost', DATA: join(folder, 'reports.sqlite') };
+  const server = spawn(process.execPath, [here('./serve.mjs')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = once(server, 'exit');
+  const stop = async () => {
+    server.kill();
+    await exited;
+    await rm(folder, { recursive: true, force: true });
+  };
+  for await (const line of createInterface({ input: server.stdout })) {
+    const address = /^Page: +(\S+)/.exec(line)?.[1];
+    if (address) return { address, stop };
+  }
+  await stop();
+  throw new Error('The demo did not start: see the line above.');
+}
+
+/** Brings the page into a state by what a reader does. */
+async function reach(page, state, lang) {
+  await page.locator(`#${state}`).click();
+  const dialog = page.locator('typo-report dialog[open]');
+  await dialog.waitFor();
+  const correction = dialog.locator('textarea[name=correction]');
+  if (await correction.count()) await correction.fill(CORRECTION[lang]);
+  if (!SENT.includes(state)) return;
+  await dialog.locator('.main').click();
+  await dialog.locator('[role=status], [role=alert]').filter({ hasText: /./ }).first().waitFor();
+  if (state !== 'sending') await dialog.locator('[aria-disabled=true]').waitFor({ state: 'detached' });
+}
+
+/** Presses a finger on the typo until it is marked and the button is there. Only a mouse press that Chromium turns into a touch becomes a long press, and nobody waits for its answer. */
+async function reachByTouch(page, lang) {
+  const typo = page.locator(`#${lang} b`);
+  await typo.scrollIntoViewIfNeeded();
+  // The element is there before the finger is, as after a first selection.
+  await page.evaluate(() => import('/typo-report-element.js'));
+  const { x, y, width, height } = await typo.boundingBox();
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Emulation.setEmitTouchEventsForMouse', { enabled: true, configuration: 'mobile' });
+  const send = (type, buttons) => cdp.send('Input.dispatchMouseEvent', { type, x: x + width / 2, y: y + height / 2, button: 'left', buttons, clickCount: 1 }).catch(() => undefined);
+  void send('mousePressed', 1);
+  await page.waitForFunction(() => !getSelection().isCollapsed);
+  void send('mouseReleased', 0);
+  await page.locator('typo-report [part=touch]').waitFor();
+  await cdp.detach();
+}
+
+/** Photographs one cell. */
+async function photograph(browser, address, { lang, ...theme }, size, { state, look = 'sans', touch = false }, path) {
+  const phone = touch ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {};
+  const context = await browser.newContext({ viewport: size, ...theme, ...phone });
+  try {
+    const page = await context.newPage();
+    await page.goto(new URL(`variants.html?look=${look}&lang=${lang}`, address).href);
+    await (touch ? reachByTouch(page, lang) : reach(page, state, lang));
+    await page.screenshot({ path });
+  } finally {
+    await context.close();
+  }
+}
+
+/** Puts the pictures of one sheet side by side, half as large as life. */
+async function compose(browser, { name, rows, sizes }, pictures) {
+  const page = await browser.newPage({ viewport: { width: 60 + sizes.reduce((sum, { width }) => sum + width / 2 + 16, 0), height: 600 } });
+  const sources = await Promise.all(pictures.map(async (path) => `data:image/png;base64,${(await readFile(path)).toString('base64')}`));
+  await page.evaluate(
+    async ({ name, rows, sizes, sources }) => {
+      document.body.style.cssText = 'margin: 12px; background: #8a8f96; font: 14px sans-serif; color: #000';
+      document.body.append(name);
+      const images = sources.map((src, index) => Object.assign(new Image(sizes[index % sizes.length].width / 2), { src }));
+      for (const [index, row] of rows.entries()) {
+        const line = document.createElement('div');
+        const label = Object.assign(document.createElement('p'), { textContent: row });
+        label.style.margin = '8px 0 2px';
+        line.style.cssText = 'display: flex; gap: 16px; align-items: start';
+        line.append(...images.slice(index * sizes.length, (index + 1) * sizes.length));
+        document.body.append(label, line);
+      }
+      await Promise.all(images.map((image) => image.decode()));
+    },
+    { name, rows, sizes, sources },
+  );
+  await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
+  await page.close();
+}
+
+async function run(wanted = '') {
+  await mkdir(join(FOLDER, 'cells'), { recursive: true });
+  const demo = await startDemo();
+  try {
+    const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+    try {
+      for (const sheet of SHEETS.filter(({ name }) => name.includes(wanted))) {
+        const pictures = [];
+        for (const row of sheet.rows) {
+          for (const size of sheet.sizes) {
+            const path = join(FOLDER, 'cells', `${sheet.name}-${row}-${size.width}.png`);
+            await photograph(browser, demo.address, sheet.theme, size, sheet.cell(row), path);
+            pictures.push(path);
+          }
+        }
+        await compose(browser, sheet, pictures);
+        console.log(`demo/contact-sheet/${sheet.name}.png`);
+      }
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await demo.stop();
+  }
+}
+
+run(process.argv[2]).catch((error) => {
+  console.error(error);
+  process.exit(1);
+});

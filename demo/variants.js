@@ -1,0 +1,36 @@
+// A press on one of the page's buttons comes in; the widget, set as the button says, opens on the page's typo.
+
+const { searchParams } = new URL(location.href);
+const root = document.documentElement;
+const lang = searchParams.get('lang') === 'ar' ? 'ar' : 'ru';
+root.dataset.look = searchParams.get('look') ?? 'sans';
+root.lang = lang;
+root.dir = lang === 'ar' ? 'rtl' : 'ltr';
+for (const article of document.querySelectorAll('article')) article.hidden = article.id !== lang;
+
+const element = document.querySelector('typo-report');
+const OWN = ['fields', 'max-length'];
+
+/** Sets the widget as the button's data-* say. */
+function set({ dataset, attributes }) {
+  for (const name of OWN) {
+    const value = attributes[`data-${name}`]?.value;
+    if (value) element.setAttribute(name, value);
+    else element.removeAttribute(name);
+  }
+  if (!('fields' in dataset)) element.fields = '';
+  if (!('maxLength' in dataset)) element.maxLength = 1000;
+  element.endpoint = dataset.endpoint ? `/demo/answer/${dataset.endpoint}` : '';
+}
+
+addEventListener('click', async ({ target }) => {
+  const button = target.closest('section button');
+  if (!button) return;
+  await import('/typo-report-element.js');
+  set(button);
+  const selection = getSelection();
+  const marked = button.dataset.mark ?? 'b';
+  if (marked) selection.selectAllChildren(document.querySelector(`#${lang} ${marked}`));
+  else selection.removeAllRanges();
+  await element.report();
+});

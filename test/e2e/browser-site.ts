@@ -1,0 +1,154 @@
+// Pages come in; a site on this machine goes out, with the built widget, the receiver and its inbox, that keeps what is reported to it.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { makeApp } from '../../src/receiver/app.js';
+import { openStore } from '../../src/receiver/store.js';
+import type { Store } from '../../src/receiver/store.js';
+import type { Report } from '../../src/report.js';
+
+/** One address of the site. */
+export interface SitePage {
+  body: string;
+  /** Besides the type, which the address's ending gives. */
+  headers?: Record<string, string>;
+}
+
+export interface Site {
+  /** Its origin, without a slash at the end. */
+  url: string;
+  /** Adds pages by their paths, or puts others in their place. */
+  add(pages: Record<string, SitePage>): void;
+  /** All reports so far, in order of arrival. */
+  reports(): Report[];
+  /** Resolves with the report that follows the first `count`. */
+  reportAfter(count: number): Promise<Report>;
+  /** Empties the receiver's memory: a typo that it knows is not new to it. */
+  forget(): Promise<void>;
+  /** Paths that a report was posted to, in order. */
+  posts: string[];
+  /** Status of every answer to a report, in order. */
+  answers: number[];
+  /** What browsers have reported as violations of a policy, to `/violations`. */
+  violations: string[];
+  /** Faults of the receiver. */
+  faults: string[];
+  close(): Promise<void>;
+}
+
+/** Longest wait for a report, ms. */
+const PATIENCE_MS = 15_000;
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const DIST = here('../../dist/');
+const PAGES = here('../pages/hostile/');
+const WATCH = readFileSync(here('./browser-watch.js'), 'utf8');
+
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.xhtml': 'application/xhtml+xml', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css' };
+
+/** A page in a sandbox is a stranger to its own site. */
+const FOR_ALL = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+
+/** The built files of the widget by their names, read once: a build that runs meanwhile must not mix two. */
+export const widgetFiles: ReadonlyMap<string, string> = new Map(
+  ['', 'words/'].flatMap((folder) => (existsSync(DIST + folder) ? readdirSync(DIST + folder) : []).filter((name) => name.endsWith('.js')).map((name) => [folder + name, readFileSync(DIST + folder + name, 'utf8')])),
+);
+
+export const integrityOf = (text: string): string => `sha384-${createHash('sha384').update(text).digest('base64')}`;
+
+/** Every page's first script is ours, so that nothing goes wrong unseen; with all that any policy may ask of it. */
+const watched = (body: string, policy = ''): string => {
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
+  return body.replace(/<head[^>]*>/, (head) => `${head}<script src="/watch.js" integrity="${integrityOf(WATCH)}" crossorigin="anonymous" nonce="${nonce}"></script>`);
+};
+
+/** Opens the site on a free port, its receiver's memory empty. */
+export async function openSite(): Promise<Site> {
+  const faults: string[] = [];
+  const openReceiver = async (): Promise<{ store: Store; receive: ReturnType<typeof getRequestListener> }> => {
+    const store = await openStore(':memory:');
+    const app = makeApp({ store, origins: '*', inboxDir: here('../../src/receiver/dist/inbox/'), readers: 'anyone', log: (message, cause) => faults.push(`${message} ${String(cause)}`) });
+    return { store, receive: getRequestListener(app.fetch) };
+  };
+  let receiver = await openReceiver();
+  const pages = new Map<string, SitePage>();
+  for (const name of readdirSync(PAGES)) pages.set(`/hostile/${name}`, { body: readFileSync(PAGES + name, 'utf8') });
+  for (const [name, body] of widgetFiles) {
+    pages.set(`/${name}`, { body, headers: FOR_ALL }).set(`/older/${name}`, { body, headers: FOR_ALL });
+  }
+  pages.set('/watch.js', { body: WATCH, headers: FOR_ALL });
+  const [posts, answers, violations]: [string[], number[], string[]] = [[], [], []];
+  const answered = new EventEmitter();
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = new URL(request.url ?? '', 'http://localhost').pathname;
+    if (path === '/violations') {
+      const parts: Buffer[] = [];
+      for await (const part of request) parts.push(part as Buffer);
+      violations.push(Buffer.concat(parts).toString());
+      response.writeHead(204).end();
+    } else if (/^\/(v1\/|inbox)/.test(path) || path.endsWith('/v1/reports')) {
+      if (request.method === 'POST') {
+        posts.push(path);
+        response.once('finish', () => {
+          answers.push(response.statusCode);
+          answered.emit('answer', response.statusCode);
+        });
+      }
+      request.url = request.url?.replace(/^.*(?=\/v1\/reports$)/, '');
+      await receiver.receive(request, response);
+    } else {
+      const page = pages.get(path);
+      if (!page) return void response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
+      const type = TYPES[extname(path)] ?? TYPES['.html']!;
+      const isPage = type.includes('html');
+      response.writeHead(200, { 'content-type': type, ...page.headers });
+      response.end(isPage ? watched(page.body, page.headers?.['content-security-policy']) : page.body);
+    }
+  };
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      faults.push(String(error));
+      response.destroy();
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+
+  const reports = (): Report[] => receiver.store.since(0, 100_000).map(({ report }) => report);
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    add: (more) => Object.entries(more).forEach(([path, page]) => pages.set(path, page)),
+    reports,
+    async reportAfter(count) {
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      for (;;) {
+        const report = reports()[count];
+        if (report) return report;
+        const [status] = (await once(answered, 'answer', { signal }).catch(() => assert.fail(`no report has come in ${PATIENCE_MS} ms`))) as [number];
+        assert.ok(status < 300, `the receiver has answered ${status}`);
+      }
+    },
+    async forget() {
+      receiver.store.close();
+      receiver = await openReceiver();
+    },
+    posts,
+    answers,
+    violations,
+    faults,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+      receiver.store.close();
+    },
+  };
+}

@@ -1,0 +1,290 @@
+// In: texts made to break programs. Out: each one exact at the end of the walk or refused with words, and none of them ever run.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { engines, openBrowser } from './browser.mjs';
+import type { Page } from './browser.mjs';
+import { openSite } from './browser-site.js';
+import type { Site } from './browser-site.js';
+import { STRINGS } from './content-strings.js';
+import { LIMITS } from '../../src/report.js';
+import type { Report } from '../../src/report.js';
+
+const PAGE = `<!doctype html>
+<html lang="ru">
+<head>
+<meta charset="utf-8">
+<title>Словари</title>
+<script src="/typo-report.js" data-endpoint="/v1/reports" data-fields="correction comment" defer></script>
+</head>
+<body>
+<p>В сентябре библиотека получила превый том словаря.</p>
+</body>
+</html>
+`;
+
+/** Units of text in one walk: with what joins them, fewer than a fragment may have. */
+const BATCH = 800;
+
+/** As many strings as fit, one after the other, over and over. */
+const BATCHES = STRINGS.reduce<string[][]>((batches, text) => {
+  const last = batches.at(-1);
+  if (last && last.join(' ¦ ').length + text.length < BATCH) last.push(text);
+  else batches.push([text]);
+  return batches;
+}, []);
+
+const wellFormed = (text: string): string => text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+
+/** As a reader sees a text: white space is one space, what has no width is not there. */
+const seen = (text: string): string => wellFormed(text).replace(/[\u00AD\u200B\u2060\uFEFF]/g, '').replace(/\s+/g, ' ').trim();
+
+/** Puts texts on the page, each where it might do harm, and marks the article. */
+const SHOW = (article: string, title: string, address: string): string => `(() => {
+  const words = document.querySelector('p');
+  words.textContent = ${JSON.stringify(article)};
+  document.title = ${JSON.stringify(title)};
+  history.replaceState(null, '', ${JSON.stringify(`?q=${address.replaceAll('#', '')}#${address}`)});
+  getSelection().selectAllChildren(words);
+})()`;
+
+/** Fills the fields of the open dialog as a paste does. @returns what stands in them then */
+const FILL = (correction: string, comment: string): string => `(() => {
+  const fields = [...document.querySelector('typo-report').shadowRoot.querySelectorAll('textarea')];
+  const texts = [${JSON.stringify(correction)}, ${JSON.stringify(comment)}];
+  return fields.map((field, index) => {
+    field.value = texts[index];
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    return field.value;
+  });
+})()`;
+
+/** All that the inbox shows of its reports, in order. */
+const CARDS = `[...document.querySelector('typo-inbox').shadowRoot.querySelectorAll('report-card')].map(({ shadowRoot }) => ({
+  title: shadowRoot.querySelector('h2 bdi').textContent,
+  exact: shadowRoot.querySelector('blockquote mark').textContent,
+  quote: shadowRoot.querySelector('blockquote').textContent,
+  remarks: [...shadowRoot.querySelectorAll('dd')].map(({ textContent }) => textContent),
+  link: shadowRoot.querySelector('a')?.getAttribute('href') ?? '',
+  elements: [...shadowRoot.querySelectorAll('*')].map(({ localName }) => localName).join(' '),
+}))`;
+
+interface Card {
+  title: string;
+  exact: string;
+  quote: string;
+  remarks: string[];
+  link: string;
+  elements: string;
+}
+
+/** What a card is made of, whatever it holds; a report without a remark has no list. */
+const CARD_ELEMENTS = /^(style )?article header h2 bdi time blockquote mark( dl( dt dd ins)?( dt dd bdi)?)? a span bdi$/;
+
+const assertUnharmed = async (page: Page): Promise<void> => {
+  assert.equal(await page.evaluate('typeof window.pwned + typeof {}.polluted'), 'undefinedundefined');
+  assert.deepEqual(await page.troubles(), []);
+};
+
+/** Posts a report to the receiver as anyone could. */
+const post = (site: Site, report: object): Promise<Response> => fetch(`${site.url}/v1/reports`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(report) });
+
+/** Every text in a report of its own. */
+const REPORTS: readonly Report[] = STRINGS.map((text, index) => ({
+  id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+  created: '2026-01-31T09:30:00.000Z',
+  // A page of its own, or it would be the typo of another that is known already.
+  url: `https://news.example/${index}`,
+  link: `https://news.example/${index}`,
+  title: text,
+  lang: text.slice(0, LIMITS.lang),
+  prefix: text,
+  exact: text,
+  suffix: text,
+  correction: text,
+  comment: text,
+  version: text.slice(0, LIMITS.version),
+}));
+
+/** Those that the receiver has taken. */
+const kept: Report[] = [];
+
+describe('content attacks on the receiver', () => {
+  it('each text alone, in every field, is kept exactly or refused with words', { timeout: 120_000 }, async () => {
+    const site = await openSite();
+    for (const [index, report] of REPORTS.entries()) {
+      const text = STRINGS[index]!;
+      const answer = await post(site, report);
+      if (answer.status === 201) {
+        assert.deepEqual(site.reports().at(-1), report);
+        kept.push(report);
+      } else {
+        assert.equal(answer.status, 422, `${JSON.stringify(text)} is answered ${answer.status}`);
+        assert.match(((await answer.json()) as { detail: string }).detail, /well-formed/);
+        assert.notEqual(wellFormed(text), text, 'only what is no text at all is refused');
+      }
+      // Addresses, ids and times are not just any text.
+      const field = (['url', 'canonical', 'link', 'id', 'created'] as const)[index % 5]!;
+      const { status } = await post(site, { ...report, id: crypto.randomUUID(), [field]: text });
+      assert.ok(status === 422 || /^https?:\/\//i.test(text), `${field}: ${JSON.stringify(text)} is answered ${status}`);
+    }
+    assert.deepEqual(site.answers.filter((status) => status >= 500), []);
+    await site.close();
+    assert.deepEqual(site.faults, []);
+  });
+});
+
+for (const engine of engines) {
+  describe(`content attacks in ${engine}`, { timeout: 240_000 }, () => {
+    let browser: Awaited<ReturnType<typeof openBrowser>>;
+    let site: Site;
+    let page: Page;
+
+    before(async () => {
+      site = await openSite();
+      site.add({ '/content.html': { body: PAGE } });
+      browser = await openBrowser(engine);
+      page = browser.page;
+    });
+    after(async () => {
+      await browser.close();
+      await site.close();
+      assert.deepEqual(site.faults, []);
+      assert.deepEqual(site.answers.filter((status) => status >= 500), []);
+    });
+
+    it(`${STRINGS.length} texts as the page's text, title and address and the reader's own words arrive as they are`, { timeout: 120_000 }, async () => {
+      assert.ok(STRINGS.length >= 500);
+      await page.open(`${site.url}/content.html`);
+      for (const [index, batch] of BATCHES.entries()) {
+        const joined = `¶ ${batch.join(' ¦ ')} ¶`;
+        const correction = `¶ ${batch.toReversed().join('\n')} ¶`;
+        const address = batch.join('').slice(0, 100);
+        await page.evaluate(SHOW(joined, joined, address));
+        const facts = await page.evaluate<{ url: string; title: string }>('({ url: location.href.replace(/#.*/s, ""), title: document.title })');
+        await page.press('Control+Enter');
+        const { pieces } = await page.dialogWhen('dialog.pieces.mark');
+        assert.equal(wellFormed(pieces.mark?.text ?? ''), seen(joined));
+        const typed = await page.evaluate<string[]>(FILL(correction, joined));
+        await page.clickPart('send');
+        const report: Report = await site.reportAfter(index);
+        assert.equal(report.exact, seen(joined));
+        assert.equal(report.correction, wellFormed(typed[0]!));
+        assert.equal(report.comment, wellFormed(typed[1]!));
+        assert.equal(report.url, facts.url);
+        assert.ok(wellFormed(facts.title).startsWith(report.title) && report.title.length >= Math.min(499, facts.title.length), 'the title, as much of it as a report holds');
+        assert.ok(report.link.startsWith(facts.url), report.link);
+        await page.dialogWhen('/Спасибо/.test(dialog.message)');
+        await page.press('Escape');
+        await page.dialogClosed();
+        // The mark comes back with the dialog's close event: the next text must not come before it.
+        await page.until('!getSelection().isCollapsed', 'the mark as it was');
+      }
+      await assertUnharmed(page);
+    });
+
+    it('each of them alone, in every field, is text in the inbox', { timeout: 120_000 }, async () => {
+      const statuses = await Promise.all(kept.map(async (report) => (await post(site, report)).status));
+      assert.deepEqual([...new Set(statuses)], [201]);
+      await page.open(`${site.url}/inbox`);
+      const older = 'document.querySelector("typo-inbox").shadowRoot.querySelector(".older")';
+      const count = 'document.querySelector("typo-inbox").shadowRoot.querySelectorAll("report-card").length';
+      await page.until(`${count} > 0`, 'cards');
+      while (await page.evaluate(`!!${older}`)) {
+        const shown = await page.evaluate<number>(count);
+        await page.evaluate(`void ${older}.click()`);
+        await page.until(`${count} > ${shown}`, 'older cards');
+      }
+      const cards = await page.evaluate<Card[]>(CARDS);
+      const reports = site.reports().reverse();
+      assert.equal(cards.length, reports.length);
+      for (const [index, report] of reports.entries()) {
+        const { title, exact, quote, remarks, link, elements } = cards[index]!;
+        assert.deepEqual({ title, exact, quote, remarks, link }, { title: report.title, exact: report.exact, quote: report.prefix + report.exact + report.suffix, remarks: [report.correction, report.comment].filter(Boolean), link: report.link });
+        assert.match(elements, CARD_ELEMENTS);
+      }
+      await assertUnharmed(page);
+    });
+
+    it('too long a text is refused with words, and ten megabytes as fast as any', async () => {
+      await page.open(`${site.url}/content.html`);
+      const count = site.posts.length;
+      // What the browser does with ten megabytes from then on takes it seconds with any dialog.
+      await page.evaluate(`(() => {
+        addEventListener('keydown', ({ timeStamp }) => (window.pressed = timeStamp), true);
+        const { showModal } = HTMLDialogElement.prototype;
+        HTMLDialogElement.prototype.showModal = function () { window.shown = performance.now(); showModal.call(this); };
+      })()`);
+      for (const length of [1001, 5000, 10_000_000]) {
+        await page.evaluate(`(() => { const words = document.querySelector('p'); words.textContent = 'слов '.repeat(${length} / 5 + 1); getSelection().selectAllChildren(words); })()`);
+        await page.press('Control+Enter');
+        const { message, pieces } = await page.dialogWhen('dialog.message');
+        assert.match(message, /Выделено слишком много.*1000/);
+        assert.ok(!pieces.send);
+        const waited = await page.evaluate<number>('shown - pressed');
+        assert.ok(waited < 500, `${length} letters are refused after ${waited} ms`);
+        await page.press('Escape');
+        await page.dialogClosed();
+      }
+      assert.equal(site.posts.length, count, 'nothing was sent');
+      await page.evaluate('void (document.querySelector("p").textContent = "")');
+      await assertUnharmed(page);
+    });
+
+    it('an address longer than a report holds is not cut into another one', async () => {
+      await page.open(`${site.url}/content.html?q=${'%D1%8F'.repeat(500)}`);
+      const count = site.reports().length;
+      await page.mark('превый');
+      await page.press('Control+Enter');
+      await page.dialogWhen('dialog.pieces.send');
+      await page.clickPart('send');
+      const { url } = await site.reportAfter(count);
+      assert.ok([`${site.url}/content.html`, await page.evaluate('location.href')].includes(url), `${url.length} units, ending in ${url.slice(-9)}`);
+    });
+
+    it('a page that presses keys and clicks by script sends nothing, and report() only opens the dialog', async () => {
+      await page.open(`${site.url}/content.html`);
+      const count = site.posts.length;
+      await page.mark('превый');
+      await page.until('customElements.get("typo-report")');
+      await page.evaluate('void document.querySelector("typo-report").report()');
+      await page.dialogWhen('dialog.pieces.send');
+      await page.evaluate(`(async () => {
+        const { shadowRoot } = document.querySelector('typo-report');
+        const all = [...shadowRoot.querySelectorAll('*'), shadowRoot.host, document.body, document, window];
+        const send = shadowRoot.querySelector('[part~=send]');
+        send.click();
+        for (const target of all) {
+          for (const [Kind, type] of [[MouseEvent, 'mousedown'], [PointerEvent, 'pointerdown'], [PointerEvent, 'pointerup'], [MouseEvent, 'mouseup'], [PointerEvent, 'click'], [Event, 'submit'], [Event, 'change'], [InputEvent, 'beforeinput']]) {
+            if (type === 'click' && target.matches?.('[part~=cancel]')) continue;
+            const { left, top } = send.getBoundingClientRect();
+            target.dispatchEvent(new Kind(type, { bubbles: true, composed: true, cancelable: true, view: window, clientX: left + 5, clientY: top + 5 }));
+          }
+          for (const key of ['Enter', ' ']) for (const ctrlKey of [true, false]) for (const type of ['keydown', 'keypress', 'keyup']) {
+            target.dispatchEvent(new KeyboardEvent(type, { key, code: key === ' ' ? 'Space' : key, ctrlKey, bubbles: true, composed: true, cancelable: true }));
+          }
+        }
+        send.focus();
+        shadowRoot.querySelector('dialog').requestClose?.('send');
+        // Whatever was sent would have gone before this.
+        await fetch('/watch.js');
+      })()`);
+      assert.equal(site.posts.length, count, 'nothing was sent');
+      if (await page.dialog()) await page.press('Escape');
+      await page.dialogClosed();
+      await page.mark('словаря');
+      await page.evaluate('void dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, cancelable: true }))');
+      // It may open the dialog, as report() may, and no more.
+      await page.dialogWhen('dialog.pieces.send');
+      await page.press('Escape');
+      await page.dialogClosed();
+      assert.equal(site.posts.length, count, 'nothing was sent');
+      await page.press('Control+Enter');
+      await page.dialogWhen('dialog.pieces.send');
+      await page.clickPart('send');
+      await page.dialogWhen('/Спасибо/.test(dialog.message)');
+      assert.equal(site.posts.length, count + 1, 'the reader has sent one');
+      assert.deepEqual(await page.troubles(), []);
+    });
+  });
+}

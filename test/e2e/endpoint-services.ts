@@ -1,0 +1,151 @@
+// Nothing comes in; stand-ins of services that take reports go out, each as its documentation says that it behaves towards a page of another origin.
+
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One request that a service has taken for a report. */
+export interface Taken {
+  service: string;
+  type: string;
+  fields: Record<string, string>;
+}
+
+interface Call {
+  request: IncomingMessage;
+  response: ServerResponse;
+  type: string;
+  body: string;
+}
+
+/** A form, or JSON, as the type says; null when it is neither. */
+const fieldsOf = ({ type, body }: Pick<Call, 'type' | 'body'>): Record<string, string> | null => {
+  try {
+    if (type === 'application/x-www-form-urlencoded') return Object.fromEntries(new URLSearchParams(body));
+    return ['application/json', 'text/plain'].includes(type) ? (JSON.parse(body) as Record<string, string>) : null;
+  } catch {
+    return null;
+  }
+};
+
+const json = (response: ServerResponse, status: number, value: unknown, headers: Record<string, string> = {}): void =>
+  void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
+
+const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
+
+export const WEB3_KEY = '7b1e4a52-0c8d-4f3e-9a6b-5d2c1f0e8a97';
+
+export class Services {
+  /** Their origin. */
+  url = '';
+  taken: Taken[] = [];
+  preflights = 0;
+  /** Where Google serves what a script answers, another origin still. */
+  #echoes = '';
+  #servers: Server[] = [];
+
+  async open(): Promise<void> {
+    this.#echoes = await this.#listen((_, response) => json(response, 200, { ok: true }, ANY_ORIGIN));
+    this.url = await this.#listen((request, response) => void this.#answer(request, response));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(
+      this.#servers.map(async (server) => {
+        server.closeAllConnections();
+        server.close();
+        await once(server, 'close');
+      }),
+    );
+  }
+
+  async #listen(listener: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
+    const server = createServer(listener);
+    this.#servers.push(server);
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const path = new URL(request.url ?? '', this.url).pathname;
+    const type = (request.headers['content-type'] ?? '').split(';')[0]!;
+    const call: Call = { request, response, type, body: Buffer.concat(parts).toString() };
+    if (request.method === 'OPTIONS') this.preflights++;
+    const service = [...this.#services].find(([prefix]) => path.startsWith(prefix))?.[1];
+    if (service) service(call, path);
+    else response.writeHead(404).end();
+  }
+
+  #take(service: string, { type }: Call, fields: Record<string, string>): void {
+    this.taken.push({ service, type, fields });
+  }
+
+  readonly #services = new Map<string, (call: Call, path: string) => void>([
+    // A web app has doGet and doPost and no way to answer OPTIONS; what it answers is fetched from another origin, by a redirect.
+    // https://developers.google.com/apps-script/guides/web, https://developers.google.com/apps-script/guides/content#redirects
+    ['/macros/s/', (call) => {
+      const { request, response } = call;
+      const fields = fieldsOf(call);
+      if (request.method !== 'POST') return void response.writeHead(405).end();
+      if (!fields?.id) return json(response, 500, { error: 'doPost failed' });
+      this.#take('Google Apps Script', call, fields);
+      response.writeHead(302, { ...ANY_ORIGIN, location: `${this.#echoes}/macros/echo?user_content_key=1` }).end();
+    }],
+    // Any page may read the answer, but no header of its own is allowed, so that JSON as application/json does not pass.
+    // https://help.zapier.com/hc/en-us/articles/8496288690317-Trigger-Zaps-from-webhooks
+    ['/hooks/catch/', (call) => {
+      const { request, response } = call;
+      if (request.method === 'OPTIONS') return void response.writeHead(200, ANY_ORIGIN).end();
+      const fields = fieldsOf(call);
+      if (!fields?.id) return json(response, 400, { status: 'error' }, ANY_ORIGIN);
+      this.#take('Zapier', call, fields);
+      json(response, 200, { status: 'success', attempt: '1', id: '1', request_id: '1' }, ANY_ORIGIN);
+    }],
+    // A form of the web: it takes what a form on its own page would post, and lets no other origin read the answer.
+    // https://support.google.com/docs/answer/2839588 (names of the questions: «Get pre-filled link»)
+    ['/forms/d/e/', (call, path) => {
+      const { request, response } = call;
+      const fields = fieldsOf(call);
+      const isForm = request.method === 'POST' && path.endsWith('/formResponse') && call.type === 'application/x-www-form-urlencoded';
+      if (!isForm || !fields?.['entry.1000001']) return void response.writeHead(400, { 'content-type': 'text/html' }).end('<h1>Something went wrong</h1>');
+      this.#take('Google Forms', call, fields);
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Your response has been recorded.</h1>');
+    }],
+    // JSON for who accepts JSON, else a redirect to a page of thanks; 422 with a list of errors.
+    // https://help.formspree.io/hc/en-us/articles/360013470814-Submit-forms-with-JavaScript-AJAX
+    ['/f/', (call) => {
+      const { request, response } = call;
+      const cors = { ...ANY_ORIGIN, 'access-control-allow-headers': 'Content-Type, Accept', 'access-control-allow-methods': 'POST, OPTIONS' };
+      if (request.method === 'OPTIONS') return void response.writeHead(204, cors).end();
+      if (!request.headers.accept?.includes('application/json')) return void response.writeHead(302, { location: '/thanks' }).end();
+      const fields = fieldsOf(call);
+      if (!fields?.id || fields.email === '?') return json(response, 422, { error: 'Validation errors', errors: [{ code: 'TYPE_EMAIL', field: 'email', message: 'should be an email' }] }, cors);
+      this.#take('Formspree', call, fields);
+      json(response, 200, { next: '/thanks', ok: true }, cors);
+    }],
+    // https://docs.web3forms.com/getting-started/api-reference
+    ['/submit', (call) => {
+      const { request, response } = call;
+      const cors = { ...ANY_ORIGIN, 'access-control-allow-headers': '*' };
+      if (request.method === 'OPTIONS') return void response.writeHead(204, cors).end();
+      const fields = fieldsOf(call);
+      if (fields?.access_key !== WEB3_KEY) return json(response, 200, { success: false, body: { message: 'Invalid access key' } }, cors);
+      this.#take('Web3Forms', call, fields);
+      json(response, 200, { success: true, body: { message: 'Email sent successfully!' } }, cors);
+    }],
+    // Answers at once; any origin unless the node's option «Allowed Origins (CORS)» says otherwise; 404 while the workflow is not active.
+    // https://docs.n8n.io/integrations/builtin/core-nodes/n8n-nodes-base.webhook/
+    ['/webhook/', (call, path) => {
+      const { request, response } = call;
+      const cors = { 'access-control-allow-origin': request.headers.origin ?? '*', 'access-control-allow-methods': 'OPTIONS, POST', 'access-control-allow-headers': request.headers['access-control-request-headers'] ?? '*' };
+      if (request.method === 'OPTIONS') return void response.writeHead(204, cors).end();
+      const fields = fieldsOf(call);
+      if (!path.endsWith('/typo') || !fields) return json(response, 404, { code: 404, message: 'The requested webhook is not registered.' }, cors);
+      this.#take('n8n', call, fields);
+      json(response, 200, { message: 'Workflow was started' }, cors);
+    }],
+  ]);
+}

@@ -1,0 +1,51 @@
+// In: reports to send, told by the test. Out: what a reader would have been told of each, and what then lies in this browser's storage. Runs in the page, on the widget's own source.
+
+import { carryWaiting } from '/src/widget/courier.js';
+import { parcelsWaiting } from '/src/widget/outbox.js';
+import { resendWaiting, sendReport } from '/src/widget/sending.js';
+
+const settings = { endpoint: '/reports', format: 'json', mode: 'cors', names: '', extra: '', timeout: 400 };
+const element = Object.assign(new EventTarget(), settings);
+const clock = Date.now;
+let ahead = 0;
+Date.now = () => clock() + ahead;
+
+const reportOf = ({ id, exact }) => ({ id, created: new Date().toISOString(), url: `${location.origin}/news`, link: `${location.origin}/news`, title: 'Словарь', lang: 'ru', prefix: 'нашёл ', exact, suffix: ' в статье', version: '0.1.0' });
+
+window.reader = {
+  /** Sends all of them at once; `ms`: how far this page's clock is ahead. */
+  send: (drafts, ms) => {
+    ahead = ms;
+    return Promise.all(
+      drafts.map(async (draft) => {
+        const { outcome, status } = await sendReport(reportOf(draft), element);
+        const told = { id: draft.id, told: outcome, status, waits: parcelsWaiting().some(({ id }) => id === draft.id) };
+        // A page that is closed can answer nobody any more.
+        localStorage.setItem(`told-${draft.id}`, JSON.stringify(told));
+        return told;
+      }),
+    );
+  },
+  /** Carries what waits, once. */
+  carry: async (ms) => {
+    ahead = ms;
+    const tried = [];
+    await carryWaiting({ timeout: settings.timeout, before: Infinity, tried: ({ id }, { outcome, status }) => tried.push({ id, outcome, status }) });
+    return tried;
+  },
+  /** What pages have told since this was last asked. */
+  told: () =>
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith('told-'))
+      .map((key) => {
+        const told = JSON.parse(localStorage.getItem(key));
+        localStorage.removeItem(key);
+        return told;
+      }),
+  /** Does as an element on the page does from now on; resolves once one that waits has arrived. */
+  watch: () => {
+    window.arrived = new Promise((resolve) => element.addEventListener('typo-report-sent', ({ verdict }) => resolve(verdict.outcome), { once: true }));
+    resendWaiting(element);
+  },
+  waiting: () => parcelsWaiting().map(({ id }) => id),
+};

@@ -1,0 +1,155 @@
+// Which fault each report meets at each try comes in; a site goes out: a news page, the widget's source and build, the receiver behind the faults, and an account of all that reached it.
+
+import { EventEmitter, once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { makeApp } from '../../src/receiver/app.js';
+import { openStore } from '../../src/receiver/store.js';
+import { FINE } from './fault-kinds.js';
+import { widgetFiles } from './browser-site.js';
+import type { Fault } from './fault-kinds.js';
+
+/** One request with a report, as the endpoint saw it. */
+export interface Post {
+  id: string;
+  /** The marked words. */
+  exact: string;
+  fault: string;
+  /** Whether the endpoint has said no for good. */
+  refuses: boolean;
+  /** Whether the endpoint had the report when it had done with the request. */
+  stores: boolean;
+}
+
+const src = (path: string): string => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
+const PAGE_SCRIPT = readFileSync(fileURLToPath(new URL('./fault-page.js', import.meta.url)), 'utf8');
+
+/** How long a late answer is late, ms: less than the page waits. */
+const LATE_MS = 40;
+
+/** A browser's modules are plain JavaScript: types are taken off on the way. */
+const sourceOf = (path: string): string =>
+  ts.transpileModule(readFileSync(src(path.replace(/^\/src\//, '').replace(/\.js$/, '.ts')), 'utf8'), { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } }).outputText;
+
+/** The clock can be set by the address: a page opened an hour ahead finds that what waits is due. */
+const CLOCK = 'const ahead = Number(new URLSearchParams(location.search).get("ahead")); const clock = Date.now; Date.now = () => clock() + ahead;';
+const pageWith = (body: string): string => `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Словарь</title></head><body>${body}</body></html>`;
+
+export class FaultSite {
+  url = '';
+  /** Every request with a report, in order. */
+  posts: Post[] = [];
+  /** Requests that came to where a redirect points. */
+  strays = 0;
+  /** What the receiver found wrong with itself, or with a report. */
+  faults: string[] = [];
+  #plans = new Map<string, Fault[]>();
+  #arrivals = new EventEmitter();
+  #server = createServer((request, response) => {
+    this.#answer(request, response).catch((error: unknown) => {
+      // A page that is closed in the middle of its own request is one of the faults.
+      if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') this.faults.push(String(error));
+      response.destroy();
+    });
+  });
+  #store!: Awaited<ReturnType<typeof openStore>>;
+  #app!: ReturnType<typeof makeApp>;
+
+  async open(): Promise<void> {
+    this.#store = await openStore(':memory:');
+    this.#app = makeApp({ store: this.#store, origins: [], inboxDir: src('receiver/dist/inbox/'), log: (message, cause) => this.faults.push(`${message} ${String(cause)}`) });
+    await once(this.#server.listen(0, '127.0.0.1'), 'listening');
+    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+    this.#store.close();
+  }
+
+  /** Says what the report of `id` meets, try by try; after that all is well. */
+  plan(id: string, faults: Fault[]): void {
+    this.#plans.set(id, faults);
+  }
+
+  /** Ends all faults, as a server does that starts again. */
+  mend(): void {
+    this.#plans.clear();
+    this.#server.closeAllConnections();
+  }
+
+  /** The ids that are stored, each as often as it is. */
+  stored(): string[] {
+    return this.#store.since(0, 1_000_000).map(({ report }) => report.id);
+  }
+
+  /** Resolves once `count` posts have come. */
+  async came(count: number): Promise<void> {
+    while (this.posts.length < count) await once(this.#arrivals, 'post');
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? '', 'http://localhost').pathname;
+    if (request.method === 'POST' && path === '/reports') return this.#receive(request, response);
+    if (path === '/elsewhere' || path === '/reports') {
+      this.strays++;
+      response.writeHead(200).end('{}');
+      return;
+    }
+    const send = (type: string, text: string): void => void response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(text);
+    if (path === '/source') return send('text/html', pageWith('<script type="module" src="/fault-page.js"></script>'));
+    if (path === '/news') return send('text/html', this.#news(request.url!));
+    if (path === '/sandboxed') {
+      response.setHeader('content-security-policy', 'sandbox allow-scripts');
+      return send('text/html', pageWith('<p>Читатель нашёл ашипка0 в статье.</p><typo-report endpoint="/reports" format="text">Ctrl+Enter</typo-report><script src="/typo-report.bundle.js"></script>'));
+    }
+    if (path === '/fault-page.js') return send('text/javascript', PAGE_SCRIPT);
+    if (path.startsWith('/src/')) return send('text/javascript', sourceOf(path));
+    const built = widgetFiles.get(path.slice(1));
+    if (built) return send('text/javascript', built);
+    response.writeHead(404).end();
+  }
+
+  /** Words to mark, from `?from=`, ten of them. */
+  #news(address: string): string {
+    const from = Number(new URL(address, this.url).searchParams.get('from'));
+    const sentences = Array.from({ length: 10 }, (_, n) => `<p>Читатель нашёл ашипка${from + n} в статье.</p>`).join('');
+    return pageWith(`<script>${CLOCK}</script>${sentences}<typo-report endpoint="/reports" timeout="400">Ctrl+Enter</typo-report><script src="/typo-report.js" defer></script>`);
+  }
+
+  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // A page in a sandbox is of no origin.
+    response.setHeader('access-control-allow-origin', '*');
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const body = Buffer.concat(parts);
+    const { id, exact } = JSON.parse(body.toString()) as { id: string; exact: string };
+    // What a reader has marked by hand has an id that nobody knows beforehand: its words name the plan.
+    const plan = this.#plans.get(id) ?? this.#plans.get(exact);
+    const planned = plan?.shift() ?? FINE;
+    // A browser posts again by itself when an open connection breaks; no endpoint says no to what it has.
+    const fault = planned.refuses && this.stored().includes(id) ? FINE : planned;
+    const post: Post = { id, exact, fault: fault.name, refuses: fault.refuses ?? false, stores: false };
+    this.posts.push(post);
+    this.#arrivals.emit('post');
+    await fault.spoil({
+      socket: request.socket,
+      response,
+      later: (work) => void wait(LATE_MS).then(work),
+      store: async () => {
+        const answered = await this.#app.request('/v1/reports', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+        post.stores = answered.ok;
+        const text = await answered.text();
+        if (!answered.ok) this.faults.push(text);
+        return { status: answered.status, text };
+      },
+    });
+  }
+}

@@ -1,0 +1,333 @@
+// In: pages that are hostile or clumsy, each a file in test/pages/hostile. Out: the reader's whole walk on each of them, and a page that is as it was.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { engines, openBrowser } from './browser.mjs';
+import type { Dialog, Page } from './browser.mjs';
+import { openSite, widgetFiles } from './browser-site.js';
+import type { Site } from './browser-site.js';
+
+const TYPO = 'превый';
+const SUFFIX = ' том словаря.';
+
+/** A page and what is particular to it. */
+interface Row {
+  file: string;
+  /** Completes «on a page …». */
+  where: string;
+  /** What the reader does before they mark the word. */
+  first?: (page: Page) => Promise<void>;
+  /** What they type into the field. */
+  types?: string;
+  /** An expression that says what of the page itself must hold when all is over. */
+  unharmed?: string;
+  /** Escape unless it means something else on the page. */
+  closes?: 'by click';
+  /** Path the report is posted to. */
+  post?: string;
+  /** What follows the origin in the report's address, when it is not the file's. */
+  address?: string;
+}
+
+const turn = async (page: Page): Promise<void> => page.evaluate('turn()');
+
+/** When the dialog has closed, the key that closed it is still down: letting go of it is the page's again. */
+const ONLY_LAST_KEY = 'acted.join() === "" || acted.join() === "keyup Escape"';
+
+const ROWS: Row[] = [
+  { file: 'plain.html', where: 'with nothing odd about it' },
+  { file: 'styles-everything.html', where: 'that styles * in its own way' },
+  { file: 'styles-dialog.html', where: 'that styles dialog, button and all that is in ours' },
+  { file: 'styles-children.html', where: 'that lays out every child of its body and root' },
+  { file: 'unsets-all.html', where: 'that takes all styles away' },
+  { file: 'inherits-oddly.html', where: 'whose root hands down what makes text unreadable' },
+  { file: 'zooms.html', where: 'that zooms its body' },
+  { file: 'transforms.html', where: 'that moves and shrinks its body' },
+  { file: 'filters.html', where: 'that greys its body' },
+  { file: 'overlaid.html', where: 'under veils that lie above everything' },
+  { file: 'modal-open.html', where: 'with a modal dialog of its own open', unharmed: 'document.querySelector("#own").matches(":modal")' },
+  {
+    file: 'fullscreen.html',
+    where: 'with an element on the full screen',
+    async first(page) {
+      await page.click('#enlarge');
+      await page.until('document.fullscreenElement');
+    },
+    closes: 'by click',
+    unharmed: 'document.fullscreenElement.id === "whole"',
+  },
+  { file: 'inert.html', where: 'that is inert but for its article' },
+  { file: 'keys-heard.html', where: 'with shortcuts of one letter, heard at the document', types: 'right', unharmed: ONLY_LAST_KEY },
+  { file: 'keys-caught.html', where: 'that catches every key on its way down', types: 'right', unharmed: ONLY_LAST_KEY },
+  { file: 'keys-swallowed.html', where: 'that lets no listener behind it hear a key', types: 'right' },
+  { file: 'arrays-of-old.html', where: 'on a library that replaces the methods of arrays' },
+  { file: 'json-of-old.html', where: 'that writes JSON with a library of 2005' },
+  { file: 'fetch-of-old.html', where: 'with a fetch of its own making', unharmed: 'calls === 1' },
+  { file: 'amd.html', where: 'with a module loader of its own', unharmed: 'defined === 0 && Object.keys(module.exports).length === 0' },
+  { file: 'short-names.html', where: 'whose globals have the shortest names', unharmed: 'noConflict() === 15' },
+  { file: 'written.html', where: 'that writes its scripts and half of itself' },
+  { file: 'strict.xhtml', where: 'of XHTML, served as such', unharmed: 'document.contentType === "application/xhtml+xml"' },
+  { file: 'quirks.html', where: 'without a doctype', unharmed: 'document.compatMode === "BackCompat"' },
+  { file: 'frame.html', where: 'in a frame', address: '/hostile/framed.html' },
+  { file: 'two-versions.html', where: 'with two versions of the widget' },
+  { file: 'two-elements.html', where: 'with two places for the hint' },
+  { file: 'script-in-head.html', where: 'with the script in its head' },
+  { file: 'script-at-end.html', where: 'with the script at its end' },
+  { file: 'script-async.html', where: 'with the script async' },
+  { file: 'script-later.html', where: 'that brings the script when all is loaded' },
+  { file: 'script-by-tag-manager.html', where: 'on a tag manager' },
+  { file: 'one-file.html', where: 'with the build of one file' },
+  { file: 'push-state.html', where: 'that has changed its address and its article', first: turn, address: '/articles/2?from=1' },
+  { file: 'replaced-body.html', where: 'that has replaced its body', first: turn },
+  { file: 'hint-hidden.html', where: 'that does not show the hint' },
+  { file: 'element-hidden.html', where: 'that hides the element itself' },
+  { file: 'hint-folded.html', where: 'with the hint in closed details', unharmed: '!document.querySelector("details").open' },
+  { file: 'small-rem.html', where: 'whose rem is ten pixels' },
+  { file: 'unmarkable.html', where: 'that lets only its article be marked', types: 'right' },
+  // An endpoint is relative to the page itself, whatever <base> says.
+  { file: 'base-elsewhere.html', where: 'whose relative addresses begin elsewhere', post: '/hostile/v1/reports' },
+];
+
+/** What a reader or a script of the page could find changed. */
+const STATE = `({
+  body: document.body.outerHTML,
+  root: [...document.documentElement.attributes].map(({ name, value }) => name + '=' + value).join(),
+  sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
+  scroll: [scrollX, scrollY, getComputedStyle(document.documentElement).overflow, getComputedStyle(document.body).overflow].join(),
+  marked: (document.querySelector('iframe')?.contentDocument ?? document).getSelection().toString(),
+})`;
+
+/** Fails with everything that is wrong with the dialog's looks at once. */
+function assertReadable({ count, styles, width, pieces }: Dialog): void {
+  const faults: string[] = [];
+  const expect = (what: string, value: unknown, holds: boolean): unknown => holds || faults.push(`${what} is ${String(value)}`);
+  expect('the number of dialogs', count, count === 1);
+  for (const [name, wanted] of Object.entries({ display: 'block', position: 'fixed', borderRadius: '12px', overflowY: 'auto', boxSizing: 'border-box', cursor: 'auto' })) {
+    expect(`the dialog's ${name}`, styles[name], styles[name] === wanted);
+  }
+  expect('the width', width, width >= 280 && width <= 760);
+  for (const part of ['title', 'fragment', 'mark', 'cancel', 'send'] as const) {
+    const piece = pieces[part];
+    if (!piece) {
+      faults.push(`${part} is not there`);
+      continue;
+    }
+    expect(`the font size of ${part}`, piece.fontSize, piece.fontSize >= 12 && piece.fontSize <= 24);
+    expect(`the contrast of ${part}`, piece.contrast, piece.contrast >= 4.5);
+    expect(`${part} reachable`, piece.reachable, piece.reachable);
+    expect(`${part} in view`, piece.inView, piece.inView);
+    const readable = { visibility: 'visible', opacity: '1', writingMode: 'horizontal-tb', letterSpacing: /^(normal|0px)$/, textShadow: 'none', textTransform: 'none', textIndent: '0px', webkitTextSecurity: /^(none)?$/, webkitTextStrokeWidth: '0px', fontStyle: 'normal', wordSpacing: /^(normal|0px)$/, whiteSpace: 'normal', direction: 'ltr' };
+    for (const [name, wanted] of Object.entries(readable)) {
+      const value = piece.styles[name] ?? '';
+      expect(`the ${name} of ${part}`, value, typeof wanted === 'string' ? value === wanted : wanted.test(value));
+    }
+  }
+  assert.deepEqual(faults, []);
+}
+
+/** The reader's walk: marks the word, presses the keys, sends, is thanked, closes. */
+async function walk(page: Page, site: Site, { types, file, address = `/hostile/${file}`, closes }: Row): Promise<void> {
+  await site.forget();
+  await page.mark(TYPO);
+  const was = await page.evaluate<{ marked: string }>(STATE);
+  await page.press('Control+Enter');
+  assertReadable(await page.dialogWhen('dialog.pieces.send'));
+  if (types) {
+    await page.press('Control+a');
+    await page.type(types);
+    assert.equal((await page.dialogWhen()).pieces.input?.text, types, 'what is typed stands in the field');
+  }
+  await page.clickPart('send');
+  const { exact, suffix, url, correction } = await site.reportAfter(0);
+  assert.deepEqual({ exact, suffix: suffix.slice(0, SUFFIX.length), url, correction }, { exact: TYPO, suffix: SUFFIX, url: site.url + address, correction: types });
+  await page.dialogWhen('/Спасибо/.test(dialog.message)');
+  await (closes === 'by click' ? page.clickPart('cancel') : page.press('Escape'));
+  await page.dialogClosed();
+  // The mark comes back with the dialog's close event, which follows its closing.
+  await page.until(`${STATE}.marked === ${JSON.stringify(was.marked)}`, 'the mark as it was');
+  assert.deepEqual(await page.evaluate(STATE), was);
+}
+
+/** Listeners on what outlives the element, and all elements. */
+async function leftOn(page: Page): Promise<Record<string, unknown>> {
+  const left: Record<string, unknown> = { elements: await page.evaluate('[...document.querySelectorAll("*")].filter(({ localName }) => localName !== "script").map(({ localName }) => localName).join()') };
+  for (const target of ['window', 'document', 'document.documentElement', 'document.body']) {
+    const { result } = (await page.devtools('Runtime.evaluate', { expression: target })) as { result: { objectId: string } };
+    const { listeners } = (await page.devtools('DOMDebugger.getEventListeners', result)) as { listeners: Array<{ type: string }> };
+    left[target] = listeners.map(({ type }) => type).sort();
+  }
+  return left;
+}
+
+const openAndClose = (page: Page, times: number): Promise<unknown> =>
+  page.evaluate(`(async () => {
+    const element = document.querySelector('typo-report');
+    const words = document.querySelector('p');
+    const frames = async (count) => { while (count--) await new Promise(requestAnimationFrame); };
+    for (let time = 0; time < ${times}; time++) {
+      getSelection().selectAllChildren(words);
+      const done = element.report();
+      const dialog = element.shadowRoot.querySelector('dialog');
+      while (!dialog.open) await new Promise((next) => setTimeout(next));
+      dialog.close();
+      await done;
+      if (time % 50 === 0) await frames(1);
+    }
+    // The link of the last one is still being looked for.
+    await frames(10);
+    await new Promise(requestIdleCallback);
+  })()`);
+
+async function memoryOf(page: Page): Promise<{ nodes: number; listeners: number; heap: number }> {
+  await page.devtools('Performance.enable');
+  await page.devtools('HeapProfiler.enable');
+  // One collection frees what the next may then find unused.
+  for (let time = 0; time < 3; time++) await page.devtools('HeapProfiler.collectGarbage');
+  const { metrics } = (await page.devtools('Performance.getMetrics')) as { metrics: Array<{ name: string; value: number }> };
+  const valueOf = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? NaN;
+  return { nodes: valueOf('Nodes'), listeners: valueOf('JSEventListeners'), heap: valueOf('JSHeapUsedSize') };
+}
+
+/** Knows of every timer that has neither run out nor been cleared. */
+const COUNT_TIMERS = `<script>
+  window.timers = new Set();
+  for (const kind of ['Timeout', 'Interval']) {
+    const [set, clear] = [window['set' + kind], window['clear' + kind]];
+    window['set' + kind] = (run, ...rest) => {
+      const id = set((...args) => { if (kind === 'Timeout') timers.delete(id); run(...args); }, ...rest);
+      timers.add(id);
+      return id;
+    };
+    window['clear' + kind] = (id) => { timers.delete(id); clear(id); };
+  }
+</script>`;
+
+for (const engine of engines) {
+  describe(`hostile and clumsy pages in ${engine}`, { timeout: 300_000 }, () => {
+    let browser: Awaited<ReturnType<typeof openBrowser>>;
+    let site: Site;
+    let page: Page;
+
+    before(async () => {
+      site = await openSite();
+      const plain = readFileSync(new URL('../pages/hostile/plain.html', import.meta.url), 'utf8');
+      site.add({
+        '/bare.html': { body: plain.replace(/<script.*?<\/script>/, '') },
+        '/counted.html': { body: plain.replace('<script', `${COUNT_TIMERS}<script`) },
+      });
+      browser = await openBrowser(engine, { keepsPages: true });
+      page = browser.page;
+    });
+    after(async () => {
+      await browser.close();
+      await site.close();
+      assert.deepEqual(site.faults, []);
+    });
+
+    it('a page that moves, takes away and puts back the element with its dialog open loses nothing', { timeout: 60_000 }, async () => {
+      const row = { file: 'moving.html', where: '' };
+      const openDialog = async (): Promise<void> => {
+        await page.mark(TYPO);
+        await page.press('Control+Enter');
+        assertReadable(await page.dialogWhen('dialog.pieces.send'));
+      };
+      await page.open(`${site.url}/hostile/${row.file}`);
+      await openDialog();
+      await page.evaluate('void there.append(document.querySelector("typo-report"))');
+      await page.dialogClosed();
+      await walk(page, site, row);
+      await openDialog();
+      await page.evaluate('void (window.taken = document.querySelector("typo-report")).remove()');
+      await page.mark('словаря');
+      await page.press('Control+Enter');
+      assert.equal(await page.dialog(), null);
+      await page.evaluate('void here.append(taken)');
+      assert.equal(await page.dialog(), null);
+      await walk(page, site, row);
+      assert.deepEqual(await page.troubles(), []);
+    });
+
+    it('a page that comes back from the back/forward cache still takes reports', { timeout: 60_000 }, async () => {
+      await page.open(`${site.url}/hostile/plain.html`);
+      await walk(page, site, ROWS[0]!);
+      await page.evaluate('void addEventListener("pageshow", ({ persisted }) => (window.kept = persisted))');
+      await page.open(`${site.url}/hostile/quirks.html`);
+      await page.back();
+      assert.equal(await page.evaluate('window.kept'), true, 'the widget lets the page be kept');
+      await walk(page, site, ROWS[0]!);
+      assert.deepEqual(await page.troubles(), []);
+    });
+
+    it('one name is added to the page, and none is taken', async () => {
+      const names = 'Object.getOwnPropertyNames(window).join()';
+      await page.open(`${site.url}/bare.html`);
+      const without = new Set((await page.evaluate<string>(names)).split(','));
+      await page.open(`${site.url}/hostile/plain.html`);
+      await walk(page, site, ROWS[0]!);
+      const added = (await page.evaluate<string>(names)).split(',').filter((name) => !without.has(name) && !name.startsWith('__pw'));
+      // Those that begin so are the test's own driver's.
+      assert.deepEqual(added, ['typoReport']);
+    });
+
+    // Only Chromium tells who listens.
+    if (engine === 'chromium') {
+      it('after remove() no listener, timer or node of ours is left', async () => {
+        await page.open(`${site.url}/bare.html`);
+        const bare = await leftOn(page);
+        for (const use of ['none', 'a report sent', 'a dialog still open']) {
+          await page.open(`${site.url}/counted.html`);
+          if (use === 'a report sent') await walk(page, site, { file: '', where: '', address: '/counted.html' });
+          if (use === 'a dialog still open') {
+            await page.mark(TYPO);
+            await page.press('Control+Enter');
+            await page.dialogWhen('dialog.pieces.send');
+          }
+          await page.evaluate('void document.querySelector("typo-report").remove()');
+          // The script tag, not used so far, learns with the next mark that there is nothing left to serve.
+          await page.mark(TYPO);
+          await page.press('Control+Enter');
+          await page.until('customElements.get("typo-report")');
+          await page.until('timers.size === 0', 'no timer');
+          assert.deepEqual(await leftOn(page), bare, `after ${use}`);
+          assert.deepEqual(await page.troubles(), []);
+        }
+      });
+
+      it('a thousand dialogs opened and closed leave no node, no listener and no heap', { timeout: 120_000 }, async () => {
+        await page.open(`${site.url}/hostile/plain.html`);
+        await walk(page, site, ROWS[0]!);
+        // Code that runs often is compiled anew and takes its room once.
+        await openAndClose(page, 1000);
+        const before = await memoryOf(page);
+        await openAndClose(page, 1000);
+        const after = await memoryOf(page);
+        assert.deepEqual({ nodes: after.nodes, listeners: after.listeners }, { nodes: before.nodes, listeners: before.listeners });
+        assert.ok(after.heap < before.heap * 1.01, `the heap has grown from ${before.heap} to ${after.heap} bytes`);
+      });
+    }
+
+    for (const row of ROWS) {
+      it(`a typo is reported on a page ${row.where}, and the page is as it was`, { timeout: 60_000 }, async () => {
+        await page.open(`${site.url}/hostile/${row.file}`);
+        await row.first?.(page);
+        await walk(page, site, row);
+        assert.equal(await page.evaluate(row.unharmed ?? 'true'), true, row.unharmed);
+        assert.equal(site.posts.at(-1), row.post ?? '/v1/reports');
+        assert.deepEqual(await page.troubles(), []);
+      });
+    }
+  });
+}
+
+/** Words that the public lists of ad and annoyance blockers look for in addresses, ids and classes. */
+const BLOCKED = /(^|[^a-z])(ads?|adv|advert\w*|adsense|affiliate\w*|analytics?|banners?|beacon|bugsnag|campaign\w*|clicks?|collect(or)?|consent|cookies?|counters?|fingerprint\w*|gdpr|impressions?|interstitial|log(ger|ging|s)?|marketing|metrics?|modal|newsletter|notif\w*|overlay|partners?|paywall|pings?|pixels?|pop(over|under|up)s?|promo\w*|push|sentry|share|sharing|social|sponsor\w*|stat(s|istics)?|subscri\w*|survey|tags?|telemetry|toast|track\w*|widgets?)([^a-z]|$)/i;
+
+describe('names', () => {
+  it('no file, class, id or part has a name that ad blockers look for', () => {
+    const names = [...widgetFiles.keys()];
+    for (const text of widgetFiles.values()) for (const [, value = ''] of text.matchAll(/\b(?:class|id|part|name)=["']?([\w -]+)/g)) names.push(...value.split(' '));
+    assert.ok(names.includes('typo-report.js') && names.includes('fragment') && names.includes('buttons'), 'names were found');
+    assert.deepEqual(names.filter((name) => BLOCKED.test(name)), []);
+  });
+});

@@ -1,0 +1,38 @@
+// Pages written for what is hard to read come in; each place in them gives the right quote, context and link, for a reader with real keys and an editor with a real browser.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { readCollection } from '../pages/collection.mjs';
+import { shortcomingsOf } from '../pages/table.mjs';
+import { visitsIn, type Visit } from '../pages/visits.mjs';
+
+const FIXTURES = fileURLToPath(new URL('../pages/fixtures', import.meta.url));
+
+describe('A report is right in every hard case', { timeout: 300_000 }, () => {
+  const visits = new Map<string, Visit>();
+  const keyOf = (file: string, { name }: { name: string }): string => `${file} ${name}`;
+  let walk: AsyncGenerator<Visit>;
+
+  // One browser for all of them; each test waits for its own place.
+  before(() => {
+    walk = visitsIn(FIXTURES);
+  });
+  after(() => walk.return(undefined));
+
+  for (const { file, selections } of readCollection(FIXTURES).pages) {
+    describe(file.replace(/\.html$/, '').replaceAll('-', ' '), () => {
+      for (const selection of selections) {
+        it(selection.name, async () => {
+          const key = keyOf(file, selection);
+          while (!visits.has(key)) {
+            const next = await walk.next();
+            assert.ok(!next.done, 'the place was not visited');
+            visits.set(keyOf(next.value.file, next.value.selection), next.value);
+          }
+          assert.deepEqual(shortcomingsOf(visits.get(key)!), []);
+        });
+      }
+    });
+  }
+});

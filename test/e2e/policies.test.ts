@@ -1,0 +1,170 @@
+// In: security policies that a site may set. Out: the whole walk under each of them, with the dialog styled and nothing reported as a violation.
+
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { after, before, describe, it } from 'node:test';
+import { build } from 'esbuild';
+import { engines, openBrowser } from './browser.mjs';
+import type { Dialog, Page } from './browser.mjs';
+import { integrityOf, openSite, widgetFiles } from './browser-site.js';
+import type { Site } from './browser-site.js';
+
+const TYPO = 'превый';
+const TEXT = `<p>В сентябре библиотека получила ${TYPO} том словаря.</p>`;
+const TAG = '<script src="/typo-report.js" data-endpoint="/v1/reports" data-fields="correction comment" defer></script>';
+
+const policyOf = (...directives: string[]): Record<string, string> => ({ 'content-security-policy': [...directives, 'report-uri /violations'].join('; ') });
+
+const SELF = ["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "img-src 'self'", "base-uri 'none'", "form-action 'none'"];
+const TRUSTED = [...SELF, "require-trusted-types-for 'script'"];
+
+const pageOf = (head: string, body = ''): string => `<!doctype html>\n<html lang="ru">\n<head>\n<meta charset="utf-8">\n<title>Словари</title>\n${head}\n</head>\n<body>\n${TEXT}\n${body}\n</body>\n</html>\n`;
+
+/** A page under a policy. */
+interface Row {
+  /** Completes «under …». */
+  policy: string;
+  headers: Record<string, string>;
+  head?: string;
+  body?: string;
+  /** An expression that says what must hold of the page's own. */
+  unharmed?: string;
+  /** Where the article is, when it is not the page itself. */
+  inside?: { html: string; headers: Record<string, string> };
+}
+
+const HOST_APP = 'document.querySelector("host-app").shadowRoot.querySelector("b").textContent === "3 словаря"';
+const bundle = widgetFiles.get('typo-report.bundle.js') ?? '';
+
+const ROWS: Row[] = [
+  {
+    policy: 'a policy that only a nonce satisfies',
+    headers: policyOf("default-src 'none'", "script-src 'nonce-q1w2e3' 'strict-dynamic'", "style-src 'self'", "connect-src 'self'", "img-src 'self'", "base-uri 'none'"),
+    head: TAG.replace('<script', '<script nonce="q1w2e3"'),
+  },
+  { policy: "a policy of 'self' alone", headers: policyOf("default-src 'self'") },
+  { policy: "a policy that names 'self' for scripts, styles and connections only", headers: policyOf(...SELF) },
+  { policy: 'Trusted Types that allow `typo-report` only', headers: policyOf(...TRUSTED, 'trusted-types typo-report') },
+  { policy: 'Trusted Types that allow `typo-report` only, in one file', headers: policyOf(...TRUSTED, 'trusted-types typo-report'), head: TAG.replace('typo-report.js', 'typo-report.bundle.js') },
+  {
+    policy: "Trusted Types beside the page's own Lit, which comes first",
+    headers: policyOf(...TRUSTED, 'trusted-types lit-html typo-report'),
+    head: `<script type="module" src="/host-app.js"></script>\n${TAG}`,
+    body: '<host-app></host-app>',
+    unharmed: HOST_APP,
+  },
+  {
+    policy: "Trusted Types beside the page's own Lit, which comes second",
+    headers: policyOf(...TRUSTED, 'trusted-types lit-html typo-report'),
+    head: `${TAG.replace('typo-report.js', 'typo-report.bundle.js').replace(' defer', '')}\n<script type="module" src="/host-app.js"></script>`,
+    body: '<host-app></host-app>',
+    unharmed: HOST_APP,
+  },
+  {
+    policy: 'cross-origin isolation',
+    headers: { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' },
+    unharmed: 'crossOriginIsolated',
+  },
+  {
+    policy: 'Integrity-Policy, in one file with its hash',
+    headers: { 'integrity-policy': 'blocked-destinations=(script)' },
+    head: `<script src="/typo-report.bundle.js" data-endpoint="/v1/reports" data-fields="correction comment" integrity="${integrityOf(bundle)}" crossorigin="anonymous" defer></script>`,
+  },
+  {
+    policy: 'a sandbox without allow-same-origin',
+    headers: {},
+    // The article is a stranger to the site that shows it, and to itself: no storage, no cookies, origin `null`.
+    inside: { html: pageOf(TAG), headers: { 'content-security-policy': 'sandbox allow-scripts' } },
+  },
+];
+
+/** Fails unless the dialog looks as it should: its styles are there, not only its elements. */
+function assertStyled({ styles, width, pieces }: Dialog): void {
+  assert.deepEqual({ display: styles.display, position: styles.position, radius: styles.borderRadius, overflow: styles.overflowY }, { display: 'block', position: 'fixed', radius: '12px', overflow: 'auto' });
+  assert.ok(width > 280 && width < 760, `the dialog is ${width} px wide`);
+  for (const part of ['title', 'mark', 'send', 'input']) {
+    const piece = pieces[part];
+    assert.ok(piece?.reachable && piece.contrast >= 4.5, `${part} can be reached and read`);
+  }
+}
+
+async function walk(page: Page, site: Site): Promise<void> {
+  const count = site.reports().length;
+  await page.mark(TYPO);
+  await page.press('Control+Enter');
+  assertStyled(await page.dialogWhen('dialog.pieces.send'));
+  await page.press('Control+a');
+  await page.type('right');
+  await page.clickPart('send');
+  const { exact, correction } = await site.reportAfter(count);
+  assert.deepEqual({ exact, correction }, { exact: TYPO, correction: 'right' });
+  await page.dialogWhen('/Спасибо/.test(dialog.message)');
+  await page.press('Escape');
+  await page.dialogClosed();
+}
+
+for (const engine of engines) {
+  describe(`security policies in ${engine}`, { timeout: 180_000 }, () => {
+    let browser: Awaited<ReturnType<typeof openBrowser>>;
+    let site: Site;
+    let page: Page;
+
+    before(async () => {
+      const app = await build({
+        stdin: {
+          contents: `
+            import { LitElement, css, html } from 'lit';
+            customElements.define('host-app', class extends LitElement {
+              static styles = css\`b { color: green; }\`;
+              render() { return html\`<b>\${3} словаря</b>\`; }
+            });`,
+          resolveDir: fileURLToPath(new URL('../..', import.meta.url)),
+        },
+        bundle: true,
+        write: false,
+        format: 'esm',
+        charset: 'utf8',
+        conditions: ['production'],
+      });
+      site = await openSite();
+      site.add({ '/host-app.js': { body: app.outputFiles[0]!.text } });
+      browser = await openBrowser(engine);
+      page = browser.page;
+    });
+    after(async () => {
+      await browser.close();
+      await site.close();
+      assert.deepEqual(site.faults, []);
+    });
+
+    for (const [index, { policy, headers, head = TAG, body, unharmed = 'true', inside }] of ROWS.entries()) {
+      it(`the widget works whole and styled, with no violation, under ${policy}`, { timeout: 60_000 }, async () => {
+        const path = `/policy-${index}.html`;
+        site.violations.length = 0;
+        site.add({ [path]: { body: inside?.html ?? pageOf(head, body), headers: inside?.headers ?? headers } });
+        await page.open(site.url + path);
+        await walk(page, site);
+        assert.equal(await page.evaluate(unharmed), true, unharmed);
+        assert.deepEqual(site.violations, []);
+        assert.deepEqual(await page.troubles(), []);
+      });
+    }
+
+    // In one file the browser itself says which policy it has refused, since there is nothing before it to catch that.
+    for (const [file, says] of [['typo-report.js', /typo-report in trusted-types/], ['typo-report.bundle.js', /polic.*typo-report/i]] as const) {
+      it(`where a policy allows no Trusted Types, ${file} leaves the page unharmed and says once what to allow`, { timeout: 60_000 }, async () => {
+        site.add({ '/no-types.html': { body: pageOf(TAG.replace('typo-report.js', file), '<output></output>'), headers: policyOf(...TRUSTED, "trusted-types 'none'") } });
+        await page.open(`${site.url}/no-types.html`);
+        await page.evaluate('void document.querySelector("output").append("жива")');
+        await page.mark(TYPO);
+        await page.until('[...window[Symbol.for("troubles")]].some((trouble) => !trouble.startsWith("violation"))', 'a line in the console');
+        await page.press('Control+Enter');
+        assert.equal(await page.dialog(), null);
+        const lines = await page.evaluate<string[]>('[...window[Symbol.for("troubles")]].filter((trouble) => !trouble.startsWith("violation"))');
+        assert.equal(lines.length, 1, lines.join('\n'));
+        assert.match(lines[0]!, says);
+        assert.equal(await page.evaluate('document.querySelector("output").textContent + getSelection()'), `жива${TYPO}`);
+      });
+    }
+  });
+}

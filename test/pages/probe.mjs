@@ -1,0 +1,174 @@
+// In: a page, before its own content is parsed. Out: `pageProbe` in it: finds and marks the places that a collection names, measures, and compares what a link has matched with what was marked.
+
+/** Runs in the page; serialised, so it uses nothing from outside. */
+export function installProbe() {
+  const nodeAt = ({ xpath, in: path }) => {
+    if (xpath) return document.evaluate(xpath, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue;
+    const [first, ...inner] = path.split('>>>').map((part) => part.trim());
+    return inner.reduce((host, selector) => host?.shadowRoot.querySelector(selector), document.querySelector(first));
+  };
+
+  /** The first text in `element` that holds `words`, and where. */
+  const wordsIn = (element, words) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      const at = text.data.indexOf(words);
+      if (at >= 0) return [text, at];
+    }
+    throw new Error(`"${words}" does not stand in one text of ${element.localName}: "${element.textContent}".`);
+  };
+
+  const pointAt = (place) => {
+    const node = nodeAt(place);
+    if (!node) throw new Error(`The page has no ${place.xpath ?? place.in}.`);
+    if (place.before) return wordsIn(node, place.before);
+    if (!place.after) return [node, place.offset];
+    const [text, at] = wordsIn(node, place.after);
+    return [text, at + place.after.length];
+  };
+
+  const rangeOf = ({ start, end }) => {
+    const [startContainer, startOffset] = pointAt(start);
+    const [endContainer, endOffset] = pointAt(end);
+    return new StaticRange({ startContainer, startOffset, endContainer, endOffset });
+  };
+
+  const childrenOf = (node) => {
+    if (node.shadowRoot && node.localName !== 'typo-report') return node.shadowRoot.childNodes;
+    const assigned = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
+    return assigned.length ? assigned : node.childNodes;
+  };
+
+  /** Numbers every point of the flat tree in document order: [texts with the number each stands at, number of a point]. */
+  const flatOrder = () => {
+    const [texts, entered, left] = [[], new Map(), new Map()];
+    let count = 0;
+    const visit = (node) => {
+      entered.set(node, ++count);
+      if (node instanceof Text) {
+        texts.push({ node, at: count });
+        count += node.length;
+      } else for (const child of childrenOf(node)) visit(child);
+      left.set(node, ++count);
+    };
+    visit(document.documentElement);
+    const numberOf = (node, offset) => {
+      if (node instanceof Text) return entered.get(node) + offset;
+      const child = node.childNodes[offset];
+      return child ? entered.get(child) : left.get(node);
+    };
+    return { texts, numberOf };
+  };
+
+  const INVISIBLE = /[\s\u00AD\u200B-\u200F\u2060\u202A-\u202E\u2066-\u2069\uFEFF]/;
+
+  const isShown = (node, offset) => {
+    if (INVISIBLE.test(node.data[offset])) return false;
+    const letter = document.createRange();
+    // The second half of a surrogate pair has no box of its own.
+    const low = /[\uDC00-\uDFFF]/.test(node.data[offset]);
+    letter.setStart(node, offset - Number(low));
+    letter.setEnd(node, Math.min(node.length, offset + (low ? 1 : /[\uD800-\uDBFF]/.test(node.data[offset]) ? 2 : 1)));
+    return letter.getClientRects().length > 0;
+  };
+
+  /** Shrinks a range to its first and last visible characters, as numbers of the flat order. */
+  const shrunk = ({ texts, numberOf }, range) => {
+    const from = numberOf(range.startContainer, range.startOffset);
+    const to = numberOf(range.endContainer, range.endOffset);
+    const inside = texts.filter(({ node, at }) => at < to && at + node.length > from);
+    const first = inside.flatMap(({ node, at }) => Array.from({ length: node.length }, (_, offset) => ({ node, offset, number: at + offset }))).filter(({ number }) => number >= from && number < to);
+    const shown = ({ node, offset }) => isShown(node, offset);
+    const [head, tail] = [first.find(shown), first.findLast(shown)];
+    return head && tail ? [head.number, tail.number] : null;
+  };
+
+  /** How many points of the flat order more than marked were matched; `lands` says what that is. */
+  const compared = (marked, matched) => {
+    const order = flatOrder();
+    const [wanted, got] = [shrunk(order, marked), shrunk(order, matched)];
+    if (!wanted) return { lands: 'nowhere', why: 'nothing that was marked is shown' };
+    if (!got) return { lands: 'nowhere', why: 'nothing that was matched is shown' };
+    const [before, after] = [wanted[0] - got[0], got[1] - wanted[1]];
+    if (before === 0 && after === 0) return { lands: 'exactly', why: '' };
+    if (before >= 0 && after >= 0) return { lands: 'covers', why: `${before} before and ${after} after it too` };
+    return { lands: 'wrong', why: `«${String(matched).replace(/\s+/g, ' ').slice(0, 60)}»` };
+  };
+
+  globalThis.pageProbe = {
+    /** Marks a selection as a reader would; resolves when it is drawn. */
+    async mark(selection) {
+      const { startContainer, startOffset, endContainer, endOffset } = rangeOf(selection);
+      const near = startContainer instanceof Element ? startContainer : startContainer.parentElement;
+      near?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      // The press that begins a mark takes the focus from wherever the page has put it.
+      document.activeElement?.blur();
+      const ends = [startContainer, startOffset, endContainer, endOffset];
+      if (selection.backward) ends.push(...ends.splice(0, 2));
+      getSelection().setBaseAndExtent(...ends);
+      await this.drawn();
+    },
+
+    drawn: () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+
+    /** Resolves with the open dialog's box, or null when none opens in time. */
+    async dialog(limit) {
+      for (const until = performance.now() + limit; performance.now() < until; await this.drawn()) {
+        const dialog = document.querySelector('typo-report')?.shadowRoot?.querySelector('dialog[open]');
+        if (!dialog) continue;
+        const { left, top, right, bottom, width, height } = dialog.getBoundingClientRect();
+        return { inView: width > 0 && height > 0 && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight };
+      }
+      return null;
+    },
+
+    /** Resolves when the widget has brought what it searches a link with, has begun, and leaves the page idle: about when a reader has read the dialog. */
+    async linkFound() {
+      if (!performance.getEntriesByType('resource').some(({ name }) => /typo-report-sending-/.test(name))) {
+        await new Promise((resolve) => {
+          new PerformanceObserver((list, observer) => {
+            if (!list.getEntries().some(({ name }) => /typo-report-sending-/.test(name))) return;
+            observer.disconnect();
+            resolve();
+          }).observe({ type: 'resource', buffered: true });
+        });
+      }
+      await this.drawn();
+      // A message that is waiting comes before any idle callback, and the search is never without one. Three, since it begins a frame late.
+      for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => requestIdleCallback(resolve)).then(this.drawn);
+      await new Promise((resolve) => requestIdleCallback(resolve));
+    },
+
+    /** Times range -> quote and context, ms. */
+    async time(selection, chunk) {
+      // The bundler names exports as it likes, but not those of a module that is imported whole.
+      const { quoteOf } = Object.values(await import(chunk)).find((given) => given.quoteOf);
+      const range = rangeOf(selection);
+      const once = () => {
+        const begun = performance.now();
+        quoteOf(range, 1001);
+        return performance.now() - begun;
+      };
+      const first = once();
+      const more = Array.from({ length: 5 }, once).sort((a, b) => a - b);
+      return { first, median: more[2] };
+    },
+
+    /** Asks the browser what it matched when it followed the page's link. */
+    async landing(selection) {
+      const [directive] = document.fragmentDirective?.items ?? [];
+      if (!directive) return { lands: 'nowhere', why: 'the address has no text directive' };
+      const matched = await directive.getMatchingRange().catch(() => null);
+      return matched ? compared(rangeOf(selection), matched) : { lands: 'nowhere', why: 'the browser matches nothing' };
+    },
+
+    /** The marked text's boxes in the viewport. */
+    boxes(selection) {
+      const { startContainer, startOffset, endContainer, endOffset } = rangeOf(selection);
+      const range = document.createRange();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      return [...range.getClientRects()].map(({ left, top, width, height }) => ({ left, top, width, height }));
+    },
+  };
+}
