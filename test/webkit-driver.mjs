@@ -137,6 +137,23 @@ export class WebKitDriver {
     return this.#inSession('POST', '/url', { url });
   }
 
+  /**
+   * Leaves the page, and is done when it is left: under the load strategy 'none' the driver answers before, and a script sent meanwhile dies with the page.
+   */
+  async leave() {
+    await this.go('about:blank');
+    const deadline = Date.now() + DRIVER_START_MS;
+    for (;;) {
+      try {
+        if ((await this.script('return location.href')) === 'about:blank') return;
+      } catch (error) {
+        if (!/no such (frame|window)/.test(error.message)) throw error;
+      }
+      if (Date.now() > deadline) throw new Error("WebKit's driver does not leave the page.");
+      await wait(10);
+    }
+  }
+
   address() {
     return this.#inSession('GET', '/url');
   }

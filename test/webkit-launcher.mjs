@@ -51,7 +51,7 @@ class WebKitLauncher {
     this.#active.delete(id);
     await this.#driver.release();
     const trouble = await this.#driver.asyncScript(FORGET);
-    await this.#driver.go('about:blank');
+    await this.#driver.leave();
     return { errors: trouble ? [{ message: `The page's storage could not be cleared after the tests: ${trouble}` }] : [] };
   }
 
