@@ -2,7 +2,6 @@
 //
 // The names are our own: the test runner's built-in commands come first and know nothing of our WebKit launcher.
 
-import { setTimeout as wait } from 'node:timers/promises';
 import { Endpoint } from './endpoint.mjs';
 
 /** Keys, mouse and window of a page that Playwright steers. */
@@ -24,9 +23,6 @@ const playwrightDevice = (page) => ({
 const deviceOf = ({ browser, id }) => (browser.type === 'playwright' ? playwrightDevice(browser.getPage(id)) : browser);
 
 const engineOf = ({ browser }) => browser.product ?? 'webkit';
-
-// Android's own long press takes 500 ms; a margin for a busy machine. This wait is the gesture itself.
-const LONG_PRESS_MS = 800;
 
 /** What makes a page a phone lasts as long as its DevTools session: one for each page, gone with it. */
 const phones = new WeakMap();
@@ -51,7 +47,7 @@ const tap = async ({ cdp }, point) => {
 /**
  * Presses a finger on the page until the browser selects the word under it.
  *
- * Touches sent as touch events end as a click, however long they are held: only a mouse press that Chromium itself turns into a touch becomes a long press. Chromium answers such a press late or never, so nobody waits for the answer: the page's own touch events tell.
+ * Touches sent as touch events end as a click, however long they are held: only a mouse press that Chromium itself turns into a touch becomes a long press. Chromium answers such a press late or never, so nobody waits for the answer: the page's own events tell. The finger lifts once the context menu is asked for, which is when Chromium has taken the press for a long one: after any fixed time, a busy machine may hear of the lifting first, and then it was a tap.
  */
 const longPress = async ({ page, cdp }, { x, y }) => {
   const send = (type, buttons) => {
@@ -61,12 +57,11 @@ const longPress = async ({ page, cdp }, { x, y }) => {
   };
   const finger = await page.evaluateHandle(() => {
     const once = (name) => new Promise((done) => addEventListener(name, done, { once: true, capture: true }));
-    return { down: once('touchstart'), up: Promise.race([once('touchend'), once('touchcancel')]) };
+    return { held: once('contextmenu'), up: Promise.race([once('touchend'), once('touchcancel')]) };
   });
   await cdp.send('Emulation.setEmitTouchEventsForMouse', { enabled: true, configuration: 'mobile' });
   send('mousePressed', 1);
-  await finger.evaluate(async ({ down }) => void (await down));
-  await wait(LONG_PRESS_MS);
+  await finger.evaluate(async ({ held }) => void (await held));
   send('mouseReleased', 0);
   await finger.evaluate(async ({ up }) => void (await up));
   await cdp.send('Emulation.setEmitTouchEventsForMouse', { enabled: false });

@@ -26,7 +26,8 @@ const codeOf = (key) => {
 };
 const BUTTONS = { left: 0, middle: 1, right: 2 };
 
-const DRIVER_START_MS = 10_000;
+/** How long the driver or the browser may take for what it tells nobody the end of. */
+const ANSWER_MS = 10_000;
 
 const freePort = async () => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -59,6 +60,16 @@ const writeConfig = () => {
   writeFileSync(join(folder, 'gtk-3.0', 'gtk.css'), NARROW_BAR);
   return folder;
 };
+
+/** Runs in the page: tells whether it became as large as asked. The driver answers when the window has its size, and the page hears of that later. */
+const BECOMES = `
+  const [width, height, ms, done] = arguments;
+  const check = () => {
+    if (innerWidth === width && innerHeight === height) done(true);
+  };
+  addEventListener('resize', check);
+  setTimeout(() => done(false), ms);
+  check();`;
 
 /** One session of WebKitGTK's driver: one window, one keyboard, one mouse. */
 export class WebKitDriver {
@@ -107,7 +118,7 @@ export class WebKitDriver {
 
   /** The driver says nowhere that it listens, so it is asked until it answers. */
   async #driverAnswers() {
-    const deadline = Date.now() + DRIVER_START_MS;
+    const deadline = Date.now() + ANSWER_MS;
     for (;;) {
       try {
         return await this.#call('GET', '/status');
@@ -142,7 +153,7 @@ export class WebKitDriver {
    */
   async leave() {
     await this.go('about:blank');
-    const deadline = Date.now() + DRIVER_START_MS;
+    const deadline = Date.now() + ANSWER_MS;
     for (;;) {
       try {
         if ((await this.script('return location.href')) === 'about:blank') return;
@@ -204,9 +215,8 @@ export class WebKitDriver {
     const now = await inner();
     if (now.width === width && now.height === height) return;
     await this.#inSession('POST', '/window/rect', { width: outer.width + width - now.width, height: outer.height + height - now.height });
+    if (await this.asyncScript(BECOMES, width, height, ANSWER_MS)) return;
     const got = await inner();
-    if (got.width !== width || got.height !== height) {
-      throw new Error(`WebKit's window can't be made ${width} x ${height}: it became ${got.width} x ${got.height}.`);
-    }
+    throw new Error(`WebKit's window can't be made ${width} x ${height}: it became ${got.width} x ${got.height}.`);
   }
 }
