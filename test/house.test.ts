@@ -36,7 +36,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'widget/outbox',
     'widget/events',
   ],
-  ['widget/dialog', 'widget/dialog.styles', 'widget/touch-button', 'widget/touch-button.styles'],
+  ['widget/dialog', 'widget/dialog.styles', 'widget/note-fields', 'widget/touch-button', 'widget/touch-button.styles'],
   ['widget/typo-report'],
   ['widget/element', 'widget/index', 'widget/embed', 'widget/bundle'],
 ];

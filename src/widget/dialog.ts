@@ -1,34 +1,20 @@
 // A marked fragment comes in; the reader's note, or null, goes out; then the reader is told what became of it.
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { changeOf } from './change.js';
 import type { Verdict } from './delivery.js';
 import { isTouch } from './hint.js';
+import type { Note, NoteFields } from './note-fields.js';
 import type { Quote } from './quote.js';
 import type { Words } from './words.js';
-
-/** What a reader may add to a report. */
-export type NoteField = 'correction' | 'comment';
-
-/** What the reader has added; a field that was not asked for, or left as it was, is absent. */
-export type Note = Partial<Record<NoteField, string>>;
 
 /** What is shown: the fragment in its sentence, its language, and what may be added. */
 export interface Question {
   quote: Quote & { lang: string };
-  fields: readonly NoteField[];
-}
-
-/** A question with what the reader has added so far. */
-interface Asked extends Question {
-  note: Note;
+  /** Fields to write in; null for none. */
+  notes: NoteFields | null;
 }
 
 /** `asking` and `refused` can be sent; `sending` waits; `told` and `notice` can only be closed. */
 type State = 'asking' | 'sending' | 'told' | 'refused' | 'notice';
-
-/** Longest note, UTF-16 code units, and from how many left on the reader is told. */
-const MOST: Record<NoteField, number> = { correction: 1000, comment: 2000 };
-const NEARLY = 100;
 
 const RIGHT_TO_LEFT = /^(ar|fa|he)/;
 
@@ -39,7 +25,7 @@ const RIGHT_TO_LEFT = /^(ar|fa|he)/;
  */
 export class ReportDialog implements ReactiveController {
   #state: State = 'asking';
-  #question: Asked = { quote: { prefix: '', exact: '', suffix: '', lang: '' }, fields: [], note: {} };
+  #question: Question = { quote: { prefix: '', exact: '', suffix: '', lang: '' }, notes: null };
   #message = '';
   #answer: (note: Note | null) => void = () => {};
   #pressedOutside = false;
@@ -64,15 +50,16 @@ export class ReportDialog implements ReactiveController {
 
   /** Shows a fragment and asks whether to send it. @returns null when the reader would rather not */
   ask(question: Question): Promise<Note | null> {
-    const { quote, note } = this.#question;
+    const { quote, notes } = this.#question;
     const { exact, prefix } = question.quote;
     // A reader who closed the dialog to look at the page again finds their words as they left them.
-    this.#question = { ...question, note: quote.exact === exact && quote.prefix === prefix ? note : {} };
+    if (notes && quote.exact === exact && quote.prefix === prefix) question.notes?.resume(notes);
+    this.#question = question;
     return this.#show('asking', '');
   }
 
   /** Says that the report is on its way. @returns what to give to `tell`, since the reader may ask about other words meanwhile */
-  sending(): Asked {
+  sending(): Question {
     void this.#show('sending', this.words().sending);
     return this.#question;
   }
@@ -80,7 +67,7 @@ export class ReportDialog implements ReactiveController {
   /** Says what became of a report. @returns a note when the reader sends it again, null when they are done */
   async tell(outcome: Verdict['outcome'], question = this.#question): Promise<Note | null> {
     const lost = outcome === 'refused' || outcome === 'failed';
-    if (!lost) question.note = {};
+    if (!lost) question.notes?.clear();
     const isOther = question !== this.#question;
     // Who has closed the dialog meanwhile is only called back for what they could still do something about,
     if ((isOther || !this.open) && !lost && outcome !== 'dropped') return null;
@@ -101,7 +88,7 @@ export class ReportDialog implements ReactiveController {
 
   render(): TemplateResult {
     const words = this.words();
-    const { quote, fields } = this.#question;
+    const { quote, notes } = this.#question;
     const [state, message] = [this.#state, this.#message];
     const sendable = state !== 'told' && state !== 'notice';
     return html`<section><dialog
@@ -113,12 +100,13 @@ export class ReportDialog implements ReactiveController {
       @close=${this.#onClose}
       @pointerdown=${this.#onPointerdown}
       @click=${this.#onClick}
+      @input=${() => this.host.requestUpdate()}
     >
       <h2 part="title" id="title">${words.title}</h2>
       ${state === 'notice'
         ? nothing
         : html`<blockquote part="fragment" aria-label=${words.fragment} lang=${quote.lang || nothing} dir="auto">${quote.prefix}<mark part="mark" id="fragment">${quote.exact}</mark>${quote.suffix}</blockquote>`}
-      ${sendable ? fields.map((field) => this.#renderField(field, words)) : nothing}
+      ${sendable ? notes?.render(words) : nothing}
       <p part="message" id="message" role="status">${state === 'refused' ? '' : message}</p>
       <p part="message" role="alert">${state === 'refused' ? message : ''}</p>
       <div part="buttons">
@@ -128,36 +116,6 @@ export class ReportDialog implements ReactiveController {
           : nothing}
       </div>
     </dialog></section>`;
-  }
-
-  #renderField(field: NoteField, words: Words): TemplateResult {
-    const most = MOST[field];
-    const value = this.#question.note[field] ?? this.#startOf(field);
-    // What was changed is there to be read, and not announced at every key: the field itself is heard already.
-    return html`<label part="field"
-        >${words[field]}
-        <textarea part="input" name=${field} rows=${field === 'comment' ? 2 : 1} maxlength=${most} dir="auto" .value=${value} @input=${this.#onInput}></textarea>
-      </label>
-      ${field === 'correction' && this.#added(field) ? this.#renderChange() : nothing}
-      <small role="status">${value.length < most - NEARLY ? '' : words.left.replace('{n}', `${most - value.length}`)}</small>`;
-  }
-
-  #renderChange(): TemplateResult {
-    const { exact, lang } = this.#question.quote;
-    // Between them a non-joiner: the letters of one are not joined to those of the other.
-    const [start, gone, come, end] = changeOf(exact, this.#added('correction'));
-    return html`<p lang=${lang || nothing} dir="auto">${start}<del>${gone}</del>&zwnj;<ins>${come}</ins>${end}</p>`;
-  }
-
-  /** The correction starts as what is marked: it is quicker to mend a word than to write it. */
-  #startOf(field: NoteField): string {
-    return field === 'correction' ? this.#question.quote.exact : '';
-  }
-
-  /** What the reader has put into a field; empty when they left it as it was. */
-  #added(field: NoteField): string {
-    const value = this.#question.note[field]?.trim() ?? '';
-    return value === this.#startOf(field) ? '' : value;
   }
 
   async #show(state: State, message: string): Promise<Note | null> {
@@ -203,21 +161,10 @@ export class ReportDialog implements ReactiveController {
     this.closed();
   };
 
-  readonly #onInput = (event: Event): void => {
-    const { name, value } = event.target as HTMLTextAreaElement;
-    this.#question.note[name as NoteField] = value;
-    this.host.requestUpdate();
-  };
-
   /** Only a reader can send: a click that a script makes is not trusted. */
   readonly #onSend = (event: Event): void => {
     if (!event.isTrusted || (this.#state !== 'asking' && this.#state !== 'refused')) return;
-    const note: Note = {};
-    for (const field of this.#question.fields) {
-      const value = this.#added(field);
-      if (value) note[field] = value;
-    }
-    this.#answer(note);
+    this.#answer(this.#question.notes?.note ?? {});
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {

@@ -37,7 +37,8 @@ if (script && !window.typoReport) {
   const onKeydown = (event: KeyboardEvent): void => {
     const element = document.querySelector('typo-report');
     if (!element || event.defaultPrevented || !isMarked() || !matchesShortcut(element.getAttribute('shortcut') ?? 'Ctrl+Enter', event, isApple())) return;
-    if ((event.target as Element).closest('input,textarea,[contenteditable]') || selection.anchorNode?.parentElement?.closest(element.getAttribute('except') || '_')) return;
+    const target = event.target as HTMLElement;
+    if (target.isContentEditable || target.closest('input,textarea') || selection.anchorNode?.parentElement?.closest(element.getAttribute('except') || '_')) return;
     event.preventDefault();
     const range = selection.rangeCount && selection.getRangeAt(0).cloneRange();
     void load().then(() => {

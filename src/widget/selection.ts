@@ -39,7 +39,6 @@ const hostOf = (node: Node): Element | null => {
 /** Whether keys and selections there are the reader's own text. */
 export const isEditable = (target: EventTarget | null | undefined): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/.test(target.localName));
 
-
 /** `Element.closest` that goes on through shadow roots. */
 const closest = (element: Element | null, selector: string): Element | null => {
   for (let at = element; at; at = hostOf(at)) {

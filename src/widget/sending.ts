@@ -59,7 +59,7 @@ const tell = (element: EventTarget, report: Report, verdict: Verdict): void =>
   void element.dispatchEvent(new (hasArrived(verdict) ? TypoReportSentEvent : TypoReportFailedEvent)(report, verdict));
 
 async function delivered(report: Report, { endpoint, format, mode, timeout, names, extra }: Settings): Promise<Verdict> {
-    if (/^mailto:/i.test(endpoint)) {
+  if (/^mailto:/i.test(endpoint)) {
     location.assign(letterOf(report, endpoint));
     return { outcome: 'letter', status: 0 };
   }

@@ -1,10 +1,12 @@
 // A reader's key press comes in; one report of what they had marked goes out to the site's endpoint, and the reader is told.
-import { LitElement, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { ReportDialog, type Note, type NoteField } from './dialog.js';
+import { LitElement, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { LIMITS } from '../report.js';
+import { ReportDialog } from './dialog.js';
 import { dialogStyles } from './dialog.styles.js';
 import type { Format } from './formats.js';
 import { holdSelection } from './held-selection.js';
 import { fitHint, isApple, isTouch } from './hint.js';
+import type { Note, NoteFields } from './note-fields.js';
 import type { Quote } from './quote.js';
 import { isEditable, readSelection } from './selection.js';
 import { matchesShortcut } from './shortcut.js';
@@ -25,7 +27,7 @@ import ru from './words/ru.js';
  * @attr fields - what the reader may add: `correction`, `comment`, or both
  * @attr within - CSS selector: where a selection counts; by default the whole page
  * @attr except - CSS selector: where it does not
- * @attr max-length - longest fragment, UTF-16 code units; by default 1000
+ * @attr max-length - longest fragment, UTF-16 code units; at most and by default 1000
  * @attr timeout - longest wait for an answer, ms; by default 10000
  * @attr touch-button - `auto` (touch screens only) or `off`; by default `auto`
  * @attr touch-hint - what the hint says on a touch screen; by default the hint as written
@@ -109,7 +111,7 @@ export class TypoReport extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { endpoint: '', format: 'json', mode: 'cors', shortcut: 'Ctrl+Enter', fields: '', maxLength: 1000, timeout: 10_000, touchButton: 'auto' });
+    Object.assign(this, { endpoint: '', format: 'json', mode: 'cors', shortcut: 'Ctrl+Enter', fields: '', maxLength: LONGEST, timeout: 10_000, touchButton: 'auto' });
   }
 
   override connectedCallback(): void {
@@ -117,6 +119,7 @@ export class TypoReport extends LitElement {
     fitHint(this);
     // Early, so that it is there at the key press; where it fails, that tries again.
     reading().catch(() => undefined);
+    void this.#noting();
     window.addEventListener('keydown', this.#onKeydown, true);
     void this.#resend();
     if (navigator.maxTouchPoints && this.touchButton !== 'off') void this.#awaitTouch();
@@ -158,10 +161,10 @@ export class TypoReport extends LitElement {
 
   /** The one walk that everything here is for. */
   async #walk(range: AbstractRange | null, dialog: ReportDialog): Promise<void> {
-    const [{ quoteOf }] = await Promise.all([reading(), this.#speaking]);
-    const quote = range && quoteOf(range, this.maxLength + 1);
+    const [{ quoteOf }, Notes] = await Promise.all([reading(), this.#noting(), this.#speaking]);
+    const quote = range && quoteOf(range, this.#most + 1);
     const problem = this.#problemWith(quote);
-    const asked = problem ? dialog.notice(problem) : dialog.ask({ quote: quote!, fields: this.#noteFields() });
+    const asked = problem ? dialog.notice(problem) : dialog.ask({ quote: quote!, notes: Notes && new Notes(this.fields, quote!, { html, nothing }) });
     this.#opening = false;
     if (problem) return void (await asked);
 
@@ -197,18 +200,24 @@ export class TypoReport extends LitElement {
     return { ...this.#words, ...this.words };
   }
 
+  /** The owner's longest fragment; more than a report holds would be cut, and nobody told. */
+  get #most(): number {
+    return Math.min(this.maxLength || LONGEST, LONGEST);
+  }
+
   /** What keeps a report from being made, in the reader's words; empty when nothing does. */
   #problemWith(quote: Quote | null): string {
     const { ctrl = 'Ctrl', hint, tooLong, noEndpoint, touchButton } = this.#said;
     if (!quote?.exact) return hint.replace('{keys}', isTouch() ? `«${touchButton}»` : this.shortcut.replace('Ctrl', isApple() ? '⌘' : ctrl));
-    if (quote.exact.length > this.maxLength) return tooLong.replace('{max}', String(this.maxLength));
+    if (quote.exact.length > this.#most) return tooLong.replace('{max}', String(this.#most));
     if (this.endpoint) return '';
     console.error('<typo-report> has no endpoint: write <typo-report endpoint="/where/reports/go"> or <script src="…/typo-report.js" data-endpoint="/where/reports/go">.');
     return noEndpoint;
   }
 
-  #noteFields(): NoteField[] {
-    return (['correction', 'comment'] as const).filter((field) => this.fields.split(/[\s,]+/).includes(field));
+  /** What makes the fields, where the owner wants any; null when it can't be had, since a report without a note is better than none. */
+  async #noting(): Promise<typeof NoteFields | null> {
+    return this.fields ? import('./note-fields.js').then(({ NoteFields }) => NoteFields, () => null) : null;
   }
 
   /** Learns the words of `lang`. */
@@ -269,6 +278,8 @@ export class TypoReport extends LitElement {
     return html`<slot @click=${this.#onHintClick}></slot>${this.#dialog.render()}${this.#touchButton?.render()}`;
   }
 }
+
+const LONGEST: (typeof LIMITS)['exact'] = 1000;
 
 const UNSENT = { outcome: 'failed' } as const;
 

@@ -268,6 +268,16 @@ for (const engine of engines) {
       });
     }
 
+    it('takes the shortcut where the page says that its words are not to be edited', async () => {
+      cdn.isHeld = (asked) => asked === ELEMENT;
+      await open(tag(), '<p contenteditable="false" tabindex="0">Слово с апиской</p>');
+      await reader.mark('апиской');
+      await cdn.askedFor(ELEMENT);
+      assert.equal(await isTaken(), true);
+      cdn.release();
+      assert.equal((await reader.dialogWhen('dialog.pieces.mark')).pieces.mark?.text, 'апиской');
+    });
+
     const left: [name: string, body: string, act: () => Promise<unknown>][] = [
       ['in an input', '<input value="превый">', async () => (await reader.click('input'), reader.press('Control+a'))],
       ['in a textarea, although words of the page are marked', '<textarea></textarea>', async () => (await reader.click('textarea'), reader.evaluate('void getSelection().selectAllChildren(document.getElementById("article"))'))],

@@ -37,6 +37,7 @@ export const markTypo = ({ page }: Widget): void => mark(wordsIn(page.querySelec
 export async function settled(element: TypoReport): Promise<void> {
   await import('../../src/widget/quote.js');
   await import('../../src/widget/sending.js');
+  await import('../../src/widget/note-fields.js');
   for (let frame = 0; frame < 2; frame++) {
     await nextFrame();
     await element.updateComplete;

@@ -396,7 +396,7 @@ class DialogHost extends LitElement {
 customElements.define('dialog-host', DialogHost);
 
 describe('The dialog by itself', () => {
-  const question = { quote: { prefix: 'Мост ', exact: TYPO, suffix: ' в декабре', lang: 'ru' }, fields: [] };
+  const question = { quote: { prefix: 'Мост ', exact: TYPO, suffix: ' в декабре', lang: 'ru' }, notes: null };
   const outcomes = Object.keys({ accepted: 1, known: 1, sent: 1, kept: 1, dropped: 1, letter: 1, refused: 1, failed: 1 } satisfies Record<Verdict['outcome'], 1>) as Verdict['outcome'][];
 
   async function opened(): Promise<DialogHost> {

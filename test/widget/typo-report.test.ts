@@ -444,6 +444,9 @@ describe('What the owner has forgotten', () => {
     [1001, null, ru.tooLong.replace('{max}', '1000')],
     [20, '20', ''],
     [21, '20', ru.tooLong.replace('{max}', '20')],
+    // More than a report holds, and no number.
+    [1001, '5000', ru.tooLong.replace('{max}', '1000')],
+    [1000, 'all', ''],
   ];
   for (const [marked, most, told] of lengths) {
     it(`${most ? `its own limit of ${most}` : 'any limit'}: ${marked} letters ${told ? 'are told to be too many, and not sent' : 'can be sent'}`, async () => {
