@@ -5,6 +5,9 @@ export const dialogStyles = css`
   :host {
     display: block;
   }
+  :host([hidden]) {
+    display: none;
+  }
   :host(:empty) {
     position: absolute;
   }

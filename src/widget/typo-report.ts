@@ -101,6 +101,9 @@ export class TypoReport extends LitElement {
   /** Whether a report is on its way to the dialog. */
   #opening = false;
   #stopResending: (() => void) | undefined;
+  /** What shows in this element's place while the owner hides it. */
+  #twin: TypoReport | undefined;
+  #isTwin = false;
 
   readonly #dialog = new ReportDialog(
     this,
@@ -116,6 +119,7 @@ export class TypoReport extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.#isTwin) return;
     fitHint(this);
     // Early, so that it is there at the key press; where it fails, that tries again.
     reading().catch(() => undefined);
@@ -130,6 +134,7 @@ export class TypoReport extends LitElement {
     window.removeEventListener('keydown', this.#onKeydown, true);
     this.#dialog.close();
     this.#stopResending?.();
+    this.#dropTwin();
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -155,7 +160,8 @@ export class TypoReport extends LitElement {
       await stage.#dialog.notice(this.#said.failed);
     } finally {
       this.#opening = false;
-      if (stage !== this) stage.remove();
+      // Where it shows the button too, it stays.
+      if (this.#twin && !this.#twin.#touchButton) this.#dropTwin();
     }
   }
 
@@ -184,16 +190,28 @@ export class TypoReport extends LitElement {
     }
   }
 
-  /** The element that shows the dialog: this one, or, where the owner hides the hint, a twin beside the body, since nothing shows inside what is hidden. */
+  /** The element that shows what there is to show: this one, or, where the owner hides the hint, a twin beside the body, since nothing shows inside what is hidden. */
   async #stage(): Promise<TypoReport> {
     if (this.checkVisibility?.() !== false) return this;
-    const twin = this.cloneNode() as TypoReport;
+    const twin = (this.#twin ??= this.#makeTwin());
     twin.words = this.#said;
+    await twin.updateComplete;
+    return twin;
+  }
+
+  #makeTwin(): TypoReport {
+    const twin = this.cloneNode() as TypoReport;
+    twin.#isTwin = true;
+    twin.removeAttribute('id');
     // The owner's styles may hide every element of ours.
     twin.style.setProperty('display', 'block', 'important');
     document.documentElement.append(twin);
-    await twin.updateComplete;
     return twin;
+  }
+
+  #dropTwin(): void {
+    this.#twin?.remove();
+    this.#twin = undefined;
   }
 
   get #said(): Words {
@@ -244,7 +262,9 @@ export class TypoReport extends LitElement {
   async #awaitTouch(): Promise<void> {
     const { TouchButton } = await import('./touch-button.js');
     await this.updateComplete;
-    this.#touchButton ??= new TouchButton(this, {
+    if (!this.isConnected) return;
+    const stage = await this.#stage();
+    stage.#touchButton ??= new TouchButton(stage, {
       html,
       isTouch,
       marked: () => readSelection(document, this) && document.getSelection()!.getRangeAt(0).getBoundingClientRect(),

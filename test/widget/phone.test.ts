@@ -29,7 +29,7 @@ interface News {
 }
 
 /** A page longer than a screen, with the misspelt word near its top and near its end. */
-async function aNewsPage({ touchButton, fields = '', endpoint = '/reports', touchHint }: { touchButton?: 'off'; fields?: string; endpoint?: string; touchHint?: string } = {}): Promise<News> {
+async function aNewsPage({ touchButton, fields = '', endpoint = '/reports', touchHint, isHidden = false }: { touchButton?: 'off'; fields?: string; endpoint?: string; touchHint?: string; isHidden?: boolean } = {}): Promise<News> {
   const lines = Array.from({ length: 24 }, (_, line) => html`<p>Паромы ходят до ледостава, рейс ${line}.</p>`);
   const page = await fixture<HTMLElement>(html`
     <main lang="ru" style="font: 18px/1.5 sans-serif; padding-bottom: 100vh">
@@ -49,6 +49,7 @@ async function aNewsPage({ touchButton, fields = '', endpoint = '/reports', touc
   const attributes = { endpoint, fields, 'touch-button': touchButton, 'touch-hint': touchHint };
   for (const [name, value] of Object.entries(attributes)) if (value) element.setAttribute(name, value);
   element.textContent = 'Выделите ошибку и нажмите Ctrl+Enter';
+  element.hidden = isHidden;
   page.append(element);
   scrollTo({ top: 0, behavior: 'instant' });
   // What hears the finger is fetched apart.
@@ -283,6 +284,32 @@ describe('On a phone', () => {
     await nextFrame();
     expect(getSelection()!.toString()).to.equal(TYPO);
     expect(barOf(news.element)).to.equal(null);
+  });
+
+  it('shows the button where the owner hides the hint, and sends what is marked', async () => {
+    const server = await endpoint({ status: 201 });
+    const news = await aNewsPage({ isHidden: true, endpoint: server.url, touchHint: 'Выделите ошибку' });
+    const height = document.documentElement.scrollHeight;
+    let sent = 0;
+    news.element.addEventListener('typo-report-sent', () => sent++);
+    for (const nth of [1, 2]) {
+      await longPress(typo(news));
+      const twin = document.querySelector<TypoReport>('html > typo-report')!;
+      await until(twin, () => barOf(twin) !== null);
+      expect(document.documentElement.scrollHeight).to.equal(height);
+      await tap(partOf(twin, 'touch-button'));
+      await until(twin, () => isOpen(twin));
+      expect(textOf(twin, 'mark')).to.equal(TYPO);
+      await tap(buttonOf(twin, 'send')!);
+      await server.arrived(nth);
+      await until(twin, () => !buttonOf(twin, 'send'));
+      await tap(buttonOf(twin, 'cancel')!);
+      await until(twin, () => !isOpen(twin));
+      expect([sent, document.querySelectorAll('html > typo-report').length]).to.deep.equal([nth, 1]);
+      await tap({ x: 5, y: 5 });
+    }
+    news.element.remove();
+    expect(document.querySelector('html > typo-report')).to.equal(null);
   });
 
   it('shows no button for the reader’s own text', async () => {

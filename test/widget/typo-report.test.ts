@@ -404,6 +404,7 @@ describe('report()', () => {
 
   it('opens a dialog where the owner shows no hint', async () => {
     const widget = await aWidget({ endpoint: '/reports', hidden: '' });
+    expect(widget.element.checkVisibility()).to.equal(false);
     markTypo(widget);
     void widget.element.report();
     await nextFrame();
