@@ -19,10 +19,13 @@ const STORAGE_LAG_MS = 200;
  *
  * @param timeout - longest wait for the answer, ms
  */
-export function carry(parcel: Parcel, timeout: number): Promise<Verdict> {
+export async function carry(parcel: Parcel, timeout: number): Promise<Verdict> {
   // Before anything is waited for, the lock too.
   keepParcel(taken(parcel, timeout), false);
-  return alone(parcel.id, false, () => attempt(parcel, timeout, false)) as Promise<Verdict>;
+  const verdict = (await alone(parcel.id, false, () => attempt(parcel, timeout, false)))!;
+  // Not before the reader can be told in the same moment: a page closed until then loses nothing.
+  if (verdict.outcome === 'refused') dropParcel(parcel.id);
+  return verdict;
 }
 
 /** How one round of carrying goes. */
@@ -78,8 +81,9 @@ async function attempt(parcel: Parcel, timeout: number, isLater: boolean): Promi
   }
   // What waits here need not outlive its page; and where it could, a browser holds the connection open long after we have given up.
   const verdict = await deliver(body, endpoint, mode, timeout, !isLater);
+  if (verdict.outcome === 'refused' && !isLater) return verdict;
   // Who was told that a report is kept is no longer there to be told that it is refused: it waits on, in case that passes.
-  if (verdict.outcome !== 'failed' && !(isLater && verdict.outcome === 'refused')) {
+  if (verdict.outcome !== 'failed' && verdict.outcome !== 'refused') {
     dropParcel(id);
     return verdict;
   }

@@ -61,7 +61,7 @@ export function accountOf(entries: readonly Entry[], posts: readonly Post[], sto
     told: counted(entries.map(({ told }) => told || 'nothing: page closed')),
     posts: posts.length,
     faults: counted(posts.map(({ fault }) => fault)),
-    lost: entries.filter(({ id, told }) => !['refused', 'failed'].includes(told) && !times[id]).map(({ id }) => id),
+    lost: entries.filter(({ id, told }) => !['refused', 'failed'].includes(told) && !times[id]).map((entry) => JSON.stringify({ ...entry, met: posts.filter(({ id }) => id === entry.id).map(({ fault }) => fault) })),
     doubled: [...Object.keys(times).filter((id) => times[id]! > 1), ...sentAgain],
     untrue: entries.filter((entry) => !isTrue(entry)).map((entry) => JSON.stringify(entry)),
   };
