@@ -1,14 +1,9 @@
 // The built demo's page of variants comes in; demo/contact-sheet/ goes out: a picture of every state and look at three widths, light and dark, in both directions, and sheets that show them side by side. `npm run contact-sheet -- looks` makes only the sheets with that word in their names.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright';
-import { findChromium } from '../test/browsers.mjs';
+import { withDemo } from './with-demo.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const FOLDER = here('./contact-sheet/');
@@ -41,25 +36,6 @@ for (const lang of ['ru', 'ar']) {
     SHEETS.push({ name: `touch-${lang}-${colorScheme}`, rows: ['sans', 'own'], sizes: PHONES, theme, cell: (look) => ({ look, touch: true }) });
   }
   SHEETS.push({ name: `forced-${lang}`, rows: ['asking', 'fields', 'refused', 'accepted'], sizes: SIZES, theme: { lang, colorScheme: 'dark', forcedColors: 'active' }, cell: (state) => ({ state }) });
-}
-
-/** Starts the demo on a free port with an empty store; resolves to its address and what stops it. */
-async function startDemo() {
-  const folder = await mkdtemp(join(tmpdir(), 'typo-report-'));
-  const env = { ...process.env, PORT: '0', HOST: 'localhost', DATA: join(folder, 'reports.sqlite') };
-  const server = spawn(process.execPath, [here('./serve.mjs')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const exited = once(server, 'exit');
-  const stop = async () => {
-    server.kill();
-    await exited;
-    await rm(folder, { recursive: true, force: true });
-  };
-  for await (const line of createInterface({ input: server.stdout })) {
-    const address = /^Page: +(\S+)/.exec(line)?.[1];
-    if (address) return { address, stop };
-  }
-  await stop();
-  throw new Error('The demo did not start: see the line above.');
 }
 
 /** Brings the page into a state by what a reader does. */
@@ -133,28 +109,20 @@ async function compose(browser, { name, rows, sizes }, pictures) {
 
 async function run(wanted = '') {
   await mkdir(join(FOLDER, 'cells'), { recursive: true });
-  const demo = await startDemo();
-  try {
-    const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
-    try {
-      for (const sheet of SHEETS.filter(({ name }) => name.includes(wanted))) {
-        const pictures = [];
-        for (const row of sheet.rows) {
-          for (const size of sheet.sizes) {
-            const path = join(FOLDER, 'cells', `${sheet.name}-${row}-${size.width}.png`);
-            await photograph(browser, demo.address, sheet.theme, size, sheet.cell(row), path);
-            pictures.push(path);
-          }
+  await withDemo(async (browser, address) => {
+    for (const sheet of SHEETS.filter(({ name }) => name.includes(wanted))) {
+      const pictures = [];
+      for (const row of sheet.rows) {
+        for (const size of sheet.sizes) {
+          const path = join(FOLDER, 'cells', `${sheet.name}-${row}-${size.width}.png`);
+          await photograph(browser, address, sheet.theme, size, sheet.cell(row), path);
+          pictures.push(path);
         }
-        await compose(browser, sheet, pictures);
-        console.log(`demo/contact-sheet/${sheet.name}.png`);
       }
-    } finally {
-      await browser.close();
+      await compose(browser, sheet, pictures);
+      console.log(`demo/contact-sheet/${sheet.name}.png`);
     }
-  } finally {
-    await demo.stop();
-  }
+  });
 }
 
 run(process.argv[2]).catch((error) => {
