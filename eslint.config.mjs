@@ -1,14 +1,23 @@
-// In: every .ts and .mjs file. Out: what breaks a rule of the house that a tool can see; the floors are held by test/house.test.ts.
+// In: every .ts and .mjs file. Out: what breaks a rule of the house that a tool can see; the floors are held by
+// test/house.test.ts.
 
 import { builtinModules } from 'node:module';
-import { defineConfig } from 'eslint/config';
 import lit from 'eslint-plugin-lit';
 import wc from 'eslint-plugin-wc';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const NO_HTML = 'Text from a page or a reader is a text node or an escaped value, never HTML: use textContent, or a Lit template.';
+const NO_HTML =
+  'Text from a page or a reader is a text node or an escaped value, never HTML: use textContent, or a Lit template.';
 
-const htmlDoors = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'createContextualFragment', 'parseHTMLUnsafe'];
+const htmlDoors = [
+  'innerHTML',
+  'outerHTML',
+  'insertAdjacentHTML',
+  'setHTMLUnsafe',
+  'createContextualFragment',
+  'parseHTMLUnsafe',
+];
 
 const noHtml = {
   'no-restricted-properties': [
@@ -19,8 +28,24 @@ const noHtml = {
   ],
   'no-restricted-syntax': [
     'error',
-    ...htmlDoors.map((name) => ({ selector: `:matches(MemberExpression[computed=true] > Literal[value='${name}'], Property[key.name='${name}'])`, message: NO_HTML })),
-    { selector: ":matches(ImportSpecifier[imported.name='unsafeHTML'], ImportSpecifier[imported.name='unsafeSVG'], ImportSpecifier[imported.name='unsafeStatic'])", message: NO_HTML },
+    ...htmlDoors.map((name) => ({
+      selector: `:matches(MemberExpression[computed=true] > Literal[value='${name}'], Property[key.name='${name}'])`,
+      message: NO_HTML,
+    })),
+    {
+      selector:
+        ":matches(ImportSpecifier[imported.name='unsafeHTML'], ImportSpecifier[imported.name='unsafeSVG'], ImportSpecifier[imported.name='unsafeStatic'])",
+      message: NO_HTML,
+    },
+    {
+      selector: ":matches(ImportSpecifier[importKind='type'], ExportSpecifier[exportKind='type'])",
+      message: 'Write `import type` on a line of its own.',
+    },
+    {
+      selector:
+        ":matches(PropertyDefinition, MethodDefinition):matches([accessibility='private'], [accessibility='public'])",
+      message: 'Write #name for what is private, and nothing for what is public.',
+    },
   ],
   'no-eval': 'error',
   'no-implied-eval': 'error',
@@ -41,7 +66,8 @@ const noLonelyTests = {
       if (!['skip', 'todo'].includes(node.property.name)) return;
       const { line } = node.loc.start;
       const near = sourceCode.getAllComments().filter(({ loc }) => loc.end.line === line - 1 || loc.end.line === line);
-      if (!near.some(({ value }) => /https?:\/\/\S+/.test(value))) report({ node, message: 'A test is left out only for a bug, with its link in a comment above.' });
+      if (!near.some(({ value }) => /https?:\/\/\S+/.test(value)))
+        report({ node, message: 'A test is left out only for a bug, with its link in a comment above.' });
     },
   }),
 };
@@ -51,16 +77,35 @@ export default defineConfig(
   { files: ['**/*.mjs', '**/*.ts'], rules: noHtml, linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.mjs'],
-    rules: { 'no-undef': 'off', 'no-unused-vars': 'error', 'no-empty': 'error', 'prefer-const': 'error', 'no-var': 'error', eqeqeq: ['error', 'always', { null: 'ignore' }] },
+    rules: {
+      'no-undef': 'off',
+      'no-unused-vars': 'error',
+      'no-empty': 'error',
+      'prefer-const': 'error',
+      'no-var': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
   },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked, wc.configs['flat/recommended'], lit.configs['flat/recommended']],
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './src/receiver/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './src/receiver/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-empty': ['error', { allowEmptyCatch: false }],
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['describe', 'it', 'test', 'suite'] }] }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['describe', 'it', 'test', 'suite'] },
+          ],
+        },
+      ],
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
@@ -74,8 +119,20 @@ export default defineConfig(
     // A reader's browser has no Node, and a bundler would only say so at its end.
     files: ['src/widget/**/*.ts', 'src/inbox/**/*.ts', 'src/report.ts'],
     rules: {
-      'no-restricted-imports': ['error', { paths: builtinModules.map((name) => ({ name, message: 'This runs in a browser.' })), patterns: [{ group: ['node:*'], message: 'This runs in a browser.' }] }],
-      'no-restricted-globals': ['error', ...['process', 'Buffer', 'require', '__dirname', 'global'].map((name) => ({ name, message: 'This runs in a browser.' }))],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: builtinModules.map((name) => ({ name, message: 'This runs in a browser.' })),
+          patterns: [{ group: ['node:*'], message: 'This runs in a browser.' }],
+        },
+      ],
+      'no-restricted-globals': [
+        'error',
+        ...['process', 'Buffer', 'require', '__dirname', 'global'].map((name) => ({
+          name,
+          message: 'This runs in a browser.',
+        })),
+      ],
     },
   },
   {
@@ -83,7 +140,11 @@ export default defineConfig(
     files: ['test/**/*.ts'],
     rules: { 'no-script-url': 'off', '@typescript-eslint/unbound-method': 'off' },
   },
-  { files: ['test/**/*.ts'], plugins: { house: { rules: { 'no-lonely-tests': noLonelyTests } } }, rules: { 'house/no-lonely-tests': 'error' } },
+  {
+    files: ['test/**/*.ts'],
+    plugins: { house: { rules: { 'no-lonely-tests': noLonelyTests } } },
+    rules: { 'house/no-lonely-tests': 'error' },
+  },
   {
     // expect(x).to.be.true is how chai is spoken.
     files: ['test/widget/**/*.ts', 'test/inbox/**/*.ts'],

@@ -1,4 +1,5 @@
-// In: env TEST_ENGINES, TEST_FILES, TEST_TOTALS and PROPERTY_CASES. Out: how the tests that need a page are run, in Chromium alone unless told otherwise.
+// In: env TEST_ENGINES, TEST_FILES, TEST_TOTALS and PROPERTY_CASES. Out: how the tests that need a page are run, in
+// Chromium alone unless told otherwise.
 
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
@@ -8,7 +9,11 @@ import { findChromium, findFirefox, findWebKit } from './test/browsers.mjs';
 import { commands } from './test/commands.mjs';
 import { webkitLauncher } from './test/webkit-launcher.mjs';
 
-const listOf = (text) => text.split(',').map((item) => item.trim()).filter(Boolean);
+const listOf = (text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
 const cases = Number(process.env.PROPERTY_CASES ?? 500);
 
 const launchers = {
@@ -28,9 +33,13 @@ const launchers = {
 };
 
 const launcherOf = async (engine) => {
-  if (!Object.hasOwn(launchers, engine)) throw new Error(`TEST_ENGINES names "${engine}": there are ${Object.keys(launchers).join(', ')}.`);
+  if (!Object.hasOwn(launchers, engine))
+    throw new Error(`TEST_ENGINES names "${engine}": there are ${Object.keys(launchers).join(', ')}.`);
   const launcher = await launchers[engine]();
-  if (!launcher) throw new Error(`TEST_ENGINES names ${engine}, which is not on this machine: "npm run test:engines" gets what is missing.`);
+  if (!launcher)
+    throw new Error(
+      `TEST_ENGINES names ${engine}, which is not on this machine: "npm run test:engines" gets what is missing.`,
+    );
   return launcher;
 };
 

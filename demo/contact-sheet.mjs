@@ -1,4 +1,6 @@
-// The built demo's page of variants comes in; demo/contact-sheet/ goes out: a picture of every state and look at three widths, light and dark, in both directions, and sheets that show them side by side. `npm run contact-sheet -- looks` makes only the sheets with that word in their names.
+// The built demo's page of variants comes in; demo/contact-sheet/ goes out: a picture of every state and look at three
+// widths, light and dark, in both directions, and sheets that show them side by side. `npm run contact-sheet -- looks`
+// makes only the sheets with that word in their names.
 
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,7 +22,19 @@ const PHONES = [
   { width: 844, height: 390 },
 ];
 
-const STATES = ['asking', 'fields', 'long', 'sending', 'accepted', 'known', 'kept', 'refused', 'hint', 'too-long', 'no-endpoint'];
+const STATES = [
+  'asking',
+  'fields',
+  'long',
+  'sending',
+  'accepted',
+  'known',
+  'kept',
+  'refused',
+  'hint',
+  'too-long',
+  'no-endpoint',
+];
 const SENT = ['sending', 'accepted', 'known', 'kept', 'refused'];
 const CORRECTION = { ru: 'откроется', ar: 'الجسر' };
 const LOOKS = ['sans', 'serif', 'small-root', 'dark', 'dark-site', 'own'];
@@ -30,12 +44,42 @@ const SHEETS = [];
 for (const lang of ['ru', 'ar']) {
   for (const colorScheme of ['light', 'dark']) {
     const theme = { lang, colorScheme };
-    SHEETS.push({ name: `states-1-${lang}-${colorScheme}`, rows: STATES.slice(0, 6), sizes: SIZES, theme, cell: (state) => ({ state }) });
-    SHEETS.push({ name: `states-2-${lang}-${colorScheme}`, rows: STATES.slice(6), sizes: SIZES, theme, cell: (state) => ({ state }) });
-    SHEETS.push({ name: `looks-${lang}-${colorScheme}`, rows: LOOKS, sizes: SIZES, theme, cell: (look) => ({ look, state: 'fields' }) });
-    SHEETS.push({ name: `touch-${lang}-${colorScheme}`, rows: ['sans', 'own'], sizes: PHONES, theme, cell: (look) => ({ look, touch: true }) });
+    SHEETS.push({
+      name: `states-1-${lang}-${colorScheme}`,
+      rows: STATES.slice(0, 6),
+      sizes: SIZES,
+      theme,
+      cell: (state) => ({ state }),
+    });
+    SHEETS.push({
+      name: `states-2-${lang}-${colorScheme}`,
+      rows: STATES.slice(6),
+      sizes: SIZES,
+      theme,
+      cell: (state) => ({ state }),
+    });
+    SHEETS.push({
+      name: `looks-${lang}-${colorScheme}`,
+      rows: LOOKS,
+      sizes: SIZES,
+      theme,
+      cell: (look) => ({ look, state: 'fields' }),
+    });
+    SHEETS.push({
+      name: `touch-${lang}-${colorScheme}`,
+      rows: ['sans', 'own'],
+      sizes: PHONES,
+      theme,
+      cell: (look) => ({ look, touch: true }),
+    });
   }
-  SHEETS.push({ name: `forced-${lang}`, rows: ['asking', 'fields', 'refused', 'accepted'], sizes: SIZES, theme: { lang, colorScheme: 'dark', forcedColors: 'active' }, cell: (state) => ({ state }) });
+  SHEETS.push({
+    name: `forced-${lang}`,
+    rows: ['asking', 'fields', 'refused', 'accepted'],
+    sizes: SIZES,
+    theme: { lang, colorScheme: 'dark', forcedColors: 'active' },
+    cell: (state) => ({ state }),
+  });
 }
 
 /** Brings the page into a state by what a reader does. */
@@ -51,7 +95,10 @@ async function reach(page, state, lang) {
   if (state !== 'sending') await dialog.locator('[aria-disabled=true]').waitFor({ state: 'detached' });
 }
 
-/** Presses a finger on the typo until it is marked and the button is there. Only a mouse press that Chromium turns into a touch becomes a long press, and nobody waits for its answer. */
+/**
+ * Presses a finger on the typo until it is marked and the button is there. Only a mouse press that Chromium turns into
+ * a touch becomes a long press, and nobody waits for its answer.
+ */
 async function reachByTouch(page, lang) {
   const typo = page.locator(`#${lang} b`);
   await typo.scrollIntoViewIfNeeded();
@@ -60,7 +107,17 @@ async function reachByTouch(page, lang) {
   const { x, y, width, height } = await typo.boundingBox();
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Emulation.setEmitTouchEventsForMouse', { enabled: true, configuration: 'mobile' });
-  const send = (type, buttons) => cdp.send('Input.dispatchMouseEvent', { type, x: x + width / 2, y: y + height / 2, button: 'left', buttons, clickCount: 1 }).catch(() => undefined);
+  const send = (type, buttons) =>
+    cdp
+      .send('Input.dispatchMouseEvent', {
+        type,
+        x: x + width / 2,
+        y: y + height / 2,
+        button: 'left',
+        buttons,
+        clickCount: 1,
+      })
+      .catch(() => undefined);
   void send('mousePressed', 1);
   await page.waitForFunction(() => !getSelection().isCollapsed);
   void send('mouseReleased', 0);
@@ -84,13 +141,19 @@ async function photograph(browser, address, { lang, ...theme }, size, { state, l
 
 /** Puts the pictures of one sheet side by side, half as large as life. */
 async function compose(browser, { name, rows, sizes }, pictures) {
-  const page = await browser.newPage({ viewport: { width: 60 + sizes.reduce((sum, { width }) => sum + width / 2 + 16, 0), height: 600 } });
-  const sources = await Promise.all(pictures.map(async (path) => `data:image/png;base64,${(await readFile(path)).toString('base64')}`));
+  const page = await browser.newPage({
+    viewport: { width: 60 + sizes.reduce((sum, { width }) => sum + width / 2 + 16, 0), height: 600 },
+  });
+  const sources = await Promise.all(
+    pictures.map(async (path) => `data:image/png;base64,${(await readFile(path)).toString('base64')}`),
+  );
   await page.evaluate(
     async ({ name, rows, sizes, sources }) => {
       document.body.style.cssText = 'margin: 12px; background: #8a8f96; font: 14px sans-serif; color: #000';
       document.body.append(name);
-      const images = sources.map((src, index) => Object.assign(new Image(sizes[index % sizes.length].width / 2), { src }));
+      const images = sources.map((src, index) =>
+        Object.assign(new Image(sizes[index % sizes.length].width / 2), { src }),
+      );
       for (const [index, row] of rows.entries()) {
         const line = document.createElement('div');
         const label = Object.assign(document.createElement('p'), { textContent: row });

@@ -6,10 +6,13 @@ import { withDemo } from './with-demo.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const PICTURE = here('./screenshot.png');
-// README shows it on every visit.
+/** README shows it on every visit. */
 const PICTURE_MAX_BYTES = 200_000;
 
-/** Reads where `text` begins and ends on the screen, scrolled so low that a dialog in the middle leaves it in sight; `nth` counts from 1. */
+/**
+ * Reads where `text` begins and ends on the screen, scrolled so low that a dialog in the middle leaves it in sight;
+ * `nth` counts from 1.
+ */
 const readEnds = ({ text, nth = 1 }) => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   let left = nth;
@@ -42,13 +45,21 @@ async function run() {
   const typos = JSON.parse(await readFile(here('./typos.json'), 'utf8'));
   const typo = typos['/'].find(({ where }) => where === 'strong');
   await withDemo(async (browser, address) => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1, colorScheme: 'light', reducedMotion: 'reduce' });
+    const page = await browser.newPage({
+      viewport: { width: 1280, height: 800 },
+      deviceScaleFactor: 1,
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+    });
     await page.goto(address);
     await openDialog(page, typo);
     await page.screenshot({ path: PICTURE, animations: 'disabled' });
   });
   const { size } = await stat(PICTURE);
-  if (size > PICTURE_MAX_BYTES) throw new Error(`demo/screenshot.png has ${size} bytes, at most ${PICTURE_MAX_BYTES} are meant: show less of the page's picture.`);
+  if (size > PICTURE_MAX_BYTES)
+    throw new Error(
+      `demo/screenshot.png has ${size} bytes, at most ${PICTURE_MAX_BYTES} are meant: show less of the page's picture.`,
+    );
   console.log(`demo/screenshot.png: ${size} bytes`);
 }
 

@@ -14,7 +14,7 @@ const WIDGET = here('../dist/');
 const RECEIVER = here('../src/receiver/dist/receiver.js');
 const INBOX = here('../src/receiver/dist/inbox/');
 
-// As strict as the widget promises to bear.
+/** As strict as the widget promises to bear. */
 const HEADERS = {
   'content-security-policy': [
     "default-src 'none'",
@@ -32,13 +32,16 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-// Of this folder only what a page is made of: the readers' reports lie in it too.
+/** Of this folder only what a page is made of: the readers' reports lie in it too. */
 const PAGE_FILE = /^\/(?:[a-z0-9-]+\.(?:html|css|svg|png)|variants\.js)?$/;
 
-// Reports in the middle of arriving get this long to end; the inbox's event streams never end by themselves.
+/** Reports in the middle of arriving get this long to end; the inbox's event streams never end by themselves. */
 const CLOSE_TIMEOUT_MS = 1000;
 
-/** Answers as the address says, for the page of variants: a status, `known`, or `never`, until the browser has had enough. */
+/**
+ * Answers as the address says, for the page of variants: a status, `known`, or `never`, until the browser has had
+ * enough.
+ */
 async function answerAsAsked(context) {
   const how = context.req.param('how');
   if (how === 'known') return context.json({ known: true });
@@ -66,7 +69,10 @@ const isReceivers = (path) => path === '/inbox' || path.startsWith('/inbox/') ||
 /** Whether `host` names this machine only. */
 const isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host);
 
-/** Parses the settings from environment variables: PORT (8080; 0 for any free one), HOST (localhost), DATA, INBOX_PASSWORD. */
+/**
+ * Parses the settings from environment variables: PORT (8080; 0 for any free one), HOST (localhost), DATA,
+ * INBOX_PASSWORD.
+ */
 function parseSettings(env) {
   const port = env.PORT?.trim() || '8080';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
@@ -84,9 +90,15 @@ async function listen(server, host, port) {
   try {
     await once(server.listen(port, host), 'listening');
   } catch (error) {
-    if (error.code === 'EADDRINUSE') throw new Error(`Port ${port} is taken: stop what listens there, or set another, such as PORT=${port < 65535 ? port + 1 : 8080}.`);
-    if (error.code === 'EACCES') throw new Error(`Port ${port} may not be opened by this user: set PORT to 1024 or more.`);
-    throw new Error(`HOST ${JSON.stringify(host)} can't be listened on (${error.message}): set it to localhost or an address of this machine.`);
+    if (error.code === 'EADDRINUSE')
+      throw new Error(
+        `Port ${port} is taken: stop what listens there, or set another, such as PORT=${port < 65535 ? port + 1 : 8080}.`,
+      );
+    if (error.code === 'EACCES')
+      throw new Error(`Port ${port} may not be opened by this user: set PORT to 1024 or more.`);
+    throw new Error(
+      `HOST ${JSON.stringify(host)} can't be listened on (${error.message}): set it to localhost or an address of this machine.`,
+    );
   }
   return server.address().port;
 }
@@ -100,7 +112,8 @@ function addressOf(host, port) {
 async function run() {
   const { port, host, data, inboxPassword } = parseSettings(process.env);
   for (const file of [`${WIDGET}typo-report.js`, RECEIVER]) {
-    if (!existsSync(file)) throw new Error('The widget and the receiver are not built yet: run `npm run build`, then start again.');
+    if (!existsSync(file))
+      throw new Error('The widget and the receiver are not built yet: run `npm run build`, then start again.');
   }
   const { makeApp, openStore } = await import(new URL('../src/receiver/dist/receiver.js', import.meta.url).href);
   const readers = isLoopback(host) ? 'local' : 'nobody';

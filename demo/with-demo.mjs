@@ -1,4 +1,5 @@
-// The built demo and some work come in; the work is done while the demo runs, with an empty store, and Chromium beside it.
+// The built demo and some work come in; the work is done while the demo runs, with an empty store, and Chromium beside
+// it.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,7 +15,10 @@ import { findChromium } from '../test/browsers.mjs';
 async function startDemo() {
   const folder = await mkdtemp(join(tmpdir(), 'typo-report-'));
   const env = { ...process.env, PORT: '0', HOST: 'localhost', DATA: join(folder, 'reports.sqlite') };
-  const server = spawn(process.execPath, [fileURLToPath(new URL('./serve.mjs', import.meta.url))], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [fileURLToPath(new URL('./serve.mjs', import.meta.url))], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exited = once(server, 'exit');
   const stop = async () => {
     server.kill();
@@ -38,7 +42,10 @@ export async function withDemo(work) {
   const executablePath = await findChromium();
   const demo = await startDemo();
   try {
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+    const browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    });
     try {
       await work(browser, demo.address);
     } finally {

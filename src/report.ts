@@ -21,7 +21,8 @@ export const LIMITS = {
 export type Field = keyof typeof LIMITS;
 
 /**
- * One marked fragment on its way from a reader to an editor: flat, every value a string, so that a form can carry it too.
+ * One marked fragment on its way from a reader to an editor: flat, every value a string, so that a form can carry it
+ * too.
  *
  * @see https://www.w3.org/TR/annotation-model/#text-quote-selector for `prefix`, `exact` and `suffix`
  */
@@ -53,11 +54,12 @@ export interface Report {
 /** Says which field of a would-be report is wrong, and how to mend it. */
 export class ReportError extends Error {
   override name = 'ReportError';
-  constructor(
-    readonly field: Field | '',
-    message: string,
-  ) {
+  /** The field that is wrong; empty when the value is no report at all. */
+  readonly field: Field | '';
+
+  constructor(field: Field | '', message: string) {
     super(message);
+    this.field = field;
   }
 }
 
@@ -76,7 +78,8 @@ const clip = (text: string, max: number): string => {
 /**
  * Makes a report of its parts: every value within its limit and well-formed, optional fields that are empty left out.
  *
- * An address is never cut in the middle, since half an address leads elsewhere: a `url` over its limit goes without its query, or without its path; a `link` falls back to `url`, a `canonical` is left out.
+ * An address is never cut in the middle, since half an address leads elsewhere: a `url` over its limit goes without
+ * its query, or without its path; a `link` falls back to `url`, a `canonical` is left out.
  */
 export function makeReport(parts: Report): Report {
   const report: Partial<Report> = {};
@@ -85,7 +88,9 @@ export function makeReport(parts: Report): Report {
     if (!value && OPTIONAL.has(field)) continue;
     report[field] = clip(value ?? '', LIMITS[field]);
   }
-  const url = [parts.url, parts.url.replace(/\?.*/s, ''), parts.url.replace(/^(\w+:\/\/[^/?]*).*/s, '$1/')].find((address) => address.length <= LIMITS.url);
+  const url = [parts.url, parts.url.replace(/\?.*/s, ''), parts.url.replace(/^(\w+:\/\/[^/?]*).*/s, '$1/')].find(
+    (address) => address.length <= LIMITS.url,
+  );
   report.url = clip(url ?? '', LIMITS.url);
   if (parts.link.length > LIMITS.link) report.link = report.url;
   if (parts.canonical && parts.canonical.length > LIMITS.canonical) delete report.canonical;
@@ -101,11 +106,13 @@ const ISO_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
 /**
  * Parses what nobody vouches for into a report.
  *
- * `id`, `created`, `url` and `exact` must be there; the other texts default to the empty string, and `link` to `url`. Unknown fields are dropped.
+ * `id`, `created`, `url` and `exact` must be there; the other texts default to the empty string, and `link` to `url`.
+ * Unknown fields are dropped.
  *
  * @param value - a parsed JSON object or the entries of a form
  * @returns a new report that holds only known fields
- * @throws {ReportError} when a field is missing, not a string, too long, not well-formed text, or not an http(s) address
+ * @throws {ReportError} when a field is missing, not a string, too long, not well-formed text, or not an http(s)
+ *   address
  */
 export function parseReport(value: unknown): Report {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -116,7 +123,8 @@ export function parseReport(value: unknown): Report {
   for (const field of Object.keys(LIMITS) as Field[]) {
     const text = Object.hasOwn(given, field) ? given[field] : undefined;
     if (text === undefined || text === null || text === '') {
-      if (REQUIRED.includes(field)) throw new ReportError(field, `The field "${field}" is missing: a report needs ${REQUIRED.join(', ')}.`);
+      if (REQUIRED.includes(field))
+        throw new ReportError(field, `The field "${field}" is missing: a report needs ${REQUIRED.join(', ')}.`);
       if (!OPTIONAL.has(field)) report[field] = '';
       continue;
     }
@@ -127,16 +135,25 @@ export function parseReport(value: unknown): Report {
 }
 
 function parseField(field: Field, text: unknown): string {
-  if (typeof text !== 'string') throw new ReportError(field, `The field "${field}" must be a string, not ${typeof text}.`);
+  if (typeof text !== 'string')
+    throw new ReportError(field, `The field "${field}" must be a string, not ${typeof text}.`);
   if (text.length > LIMITS[field]) {
-    throw new ReportError(field, `The field "${field}" has ${text.length} UTF-16 code units; at most ${LIMITS[field]} are taken.`);
+    throw new ReportError(
+      field,
+      `The field "${field}" has ${text.length} UTF-16 code units; at most ${LIMITS[field]} are taken.`,
+    );
   }
-  if (text.search(LONE_SURROGATES) >= 0) throw new ReportError(field, `The field "${field}" is not well-formed text: it holds half of a surrogate pair.`);
+  if (text.search(LONE_SURROGATES) >= 0)
+    throw new ReportError(field, `The field "${field}" is not well-formed text: it holds half of a surrogate pair.`);
   if (field === 'id' && !UUID_V4.test(text)) throw new ReportError(field, 'The field "id" must be a UUID, version 4.');
   if (field === 'created' && !(ISO_UTC.test(text) && Number.isFinite(Date.parse(text)))) {
-    throw new ReportError(field, 'The field "created" must be an ISO 8601 time in UTC, such as 2026-01-31T09:30:00.000Z.');
+    throw new ReportError(
+      field,
+      'The field "created" must be an ISO 8601 time in UTC, such as 2026-01-31T09:30:00.000Z.',
+    );
   }
-  if (ADDRESSES.includes(field) && !isWebAddress(text)) throw new ReportError(field, `The field "${field}" must be an http or https address.`);
+  if (ADDRESSES.includes(field) && !isWebAddress(text))
+    throw new ReportError(field, `The field "${field}" must be an http or https address.`);
   return text;
 }
 

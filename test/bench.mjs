@@ -6,10 +6,20 @@ const THROTTLING = 4;
 const { costs, throttled } = await measureCost({ throttling: THROTTLING });
 
 const ms = (value) => `${value.toFixed(2)} ms`.padStart(10);
-const LABELS = { quote: 'range -> quote and context', asked: 'key press -> dialog asked for', painted: 'key press -> dialog painted', bare: 'an empty modal dialog -> painted' };
+const LABELS = {
+  quote: 'range -> quote and context',
+  asked: 'key press -> dialog asked for',
+  painted: 'key press -> dialog painted',
+  bare: 'an empty modal dialog -> painted',
+};
 
 for (const [kind, { small, large }] of Object.entries(costs)) {
   console.log(`${kind}: ${SIZES.small / 1e3} KB and ${SIZES.large / 1e6} MB of text, medians`);
-  for (const [name, label] of Object.entries(LABELS)) console.log(`  ${label.padEnd(33)} ${ms(small[name])} ${ms(large[name])}   × ${(large[name] / small[name]).toFixed(2)}`);
+  for (const [name, label] of Object.entries(LABELS))
+    console.log(
+      `  ${label.padEnd(33)} ${ms(small[name])} ${ms(large[name])}   × ${(large[name] / small[name]).toFixed(2)}`,
+    );
 }
-console.log(`on a processor ${THROTTLING} times slower, ${SIZES.small / 1e3} KB: key press -> dialog painted ${ms(throttled).trim()}`);
+console.log(
+  `on a processor ${THROTTLING} times slower, ${SIZES.small / 1e3} KB: key press -> dialog painted ${ms(throttled).trim()}`,
+);

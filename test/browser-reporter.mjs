@@ -1,4 +1,5 @@
-// In: what the test runner has seen in each browser. Out: a line for each file and engine, every failure by name, and the totals in a JSON file for the one command that adds them up.
+// In: what the test runner has seen in each browser. Out: a line for each file and engine, every failure by name, and
+// the totals in a JSON file for the one command that adds them up.
 
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -19,13 +20,18 @@ const textOf = ({ name, message = '', stack = '', expected, actual }) =>
     .filter(Boolean)
     .join('\n');
 
-/** What one file came to in one browser. A file without a test and an error outside any test each count as one failure. */
+/**
+ * What one file came to in one browser. A file without a test and an error outside any test each count as one failure.
+ */
 const resultOf = ({ testResults, errors = [], passed }) => {
   const tests = testResults ? testsOf(testResults) : [];
-  const failures = tests.filter((test) => !test.passed && !test.skipped).map((test) => ({ test: test.name, text: test.error ? textOf(test.error) : 'failed without an error' }));
+  const failures = tests
+    .filter((test) => !test.passed && !test.skipped)
+    .map((test) => ({ test: test.name, text: test.error ? textOf(test.error) : 'failed without an error' }));
   for (const error of errors) failures.push({ test: 'outside any test', text: textOf(error) });
   if (tests.length === 0 && errors.length === 0) failures.push({ test: 'no test', text: 'This file ran no test.' });
-  if (!passed && failures.length === 0) failures.push({ test: 'outside any test', text: 'The runner calls this file failed and does not say why.' });
+  if (!passed && failures.length === 0)
+    failures.push({ test: 'outside any test', text: 'The runner calls this file failed and does not say why.' });
   const skipped = tests.filter((test) => test.skipped);
   return { passed: tests.filter((test) => test.passed).length, skipped, failures };
 };
@@ -53,13 +59,21 @@ export function browserReporter(totalsFile) {
         totals.passed += passed;
         totals.failed += failures.length;
         totals.skipped += skipped.length;
-        const counts = [`${passed} passed`, failures.length && `${failures.length} FAILED`, skipped.length && `${skipped.length} skipped`].filter(Boolean).join(', ');
+        const counts = [
+          `${passed} passed`,
+          failures.length && `${failures.length} FAILED`,
+          skipped.length && `${skipped.length} skipped`,
+        ]
+          .filter(Boolean)
+          .join(', ');
         say(`  ${relative(rootDir, testFile)} in ${session.browser.name}: ${counts}`);
         for (const { name } of skipped) say(`    skipped: ${name}`);
         for (const { test, text } of failures) say(`    FAILED: ${test}\n${indent(text)}`);
         // A property test prints its seed; otherwise a page's console is noise until something fails.
         const showsLogs = failures.length > 0 || testFile.endsWith('.property.test.ts');
-        if (showsLogs) for (const log of session.logs) say(`    console: ${log.map((part) => (typeof part === 'string' ? part : inspect(part))).join(' ')}`);
+        if (showsLogs)
+          for (const log of session.logs)
+            say(`    console: ${log.map((part) => (typeof part === 'string' ? part : inspect(part))).join(' ')}`);
         if (failures.length) for (const address of session.request404s) say(`    not found: ${address}`);
       }
     },

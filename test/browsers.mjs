@@ -1,4 +1,5 @@
-// In: a machine. Out: where its Chromium, Firefox and WebKit are, and how to launch them; gets the ones that are wanted and missing.
+// In: a machine. Out: where its Chromium, Firefox and WebKit are, and how to launch them; gets the ones that are wanted
+// and missing.
 
 import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -21,20 +22,39 @@ const isRunnable = (path) => {
 };
 
 const onPath = (...names) =>
-  (process.env.PATH ?? '').split(delimiter).filter(Boolean).flatMap((folder) => names.map((name) => join(folder, name)));
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter(Boolean)
+    .flatMap((folder) => names.map((name) => join(folder, name)));
 
 const inProgramFiles = (tail) =>
-  ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) => process.env[name]).filter(Boolean).map((root) => join(root, tail));
+  ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
+    .map((name) => process.env[name])
+    .filter(Boolean)
+    .map((root) => join(root, tail));
 
 /** Where each system keeps a Chromium, most ordinary first. */
 const chromiumPlaces = () => {
   if (process.platform === 'darwin') {
-    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+    );
   }
   if (process.platform === 'win32') {
-    return ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'].flatMap(inProgramFiles);
+    return [
+      'Google\\Chrome\\Application\\chrome.exe',
+      'Chromium\\Application\\chrome.exe',
+      'Microsoft\\Edge\\Application\\msedge.exe',
+    ].flatMap(inProgramFiles);
   }
-  return onPath('google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge-stable', 'microsoft-edge');
+  return onPath(
+    'google-chrome-stable',
+    'google-chrome',
+    'chromium',
+    'chromium-browser',
+    'microsoft-edge-stable',
+    'microsoft-edge',
+  );
 };
 
 /**
@@ -44,7 +64,8 @@ const chromiumPlaces = () => {
  */
 const pathFromEnv = (name) => {
   const path = process.env[name];
-  if (path && !isRunnable(path)) throw new BrowserMissing(`${name} is ${path}, and no program is there. Set it to a browser's path, or unset it.`);
+  if (path && !isRunnable(path))
+    throw new BrowserMissing(`${name} is ${path}, and no program is there. Set it to a browser's path, or unset it.`);
   return path || null;
 };
 
@@ -52,20 +73,36 @@ const pathFromEnv = (name) => {
 const run = (command, args) =>
   new Promise((done, failed) => {
     // npx is a .cmd file on Windows, which only a shell can start.
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: process.platform === 'win32',
+    });
     child.once('error', failed).once('close', done);
   });
 
 const isRoot = process.getuid?.() === 0;
 
-// Ubuntu's own chromium and firefox packages only point at a snap, which no container can run: there Playwright's builds are the way.
+// Ubuntu's own chromium and firefox packages only point at a snap, which no container can run: there Playwright's
+// builds are the way.
 const hasDebianPackages = () =>
-  isRoot && isRunnable('/usr/bin/apt-get') && existsSync('/etc/os-release') && !/^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'));
+  isRoot &&
+  isRunnable('/usr/bin/apt-get') &&
+  existsSync('/etc/os-release') &&
+  !/^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'));
 
 const aptInstall = async (packages) => {
   // Another apt may hold the lock, as it does on a machine that has just booted: waiting is better than failing.
   if ((await run('apt-get', ['update'])) !== 0) return false;
-  return (await run('apt-get', ['-o', 'DPkg::Lock::Timeout=600', 'install', '-y', '--no-install-recommends', ...packages])) === 0;
+  return (
+    (await run('apt-get', [
+      '-o',
+      'DPkg::Lock::Timeout=600',
+      'install',
+      '-y',
+      '--no-install-recommends',
+      ...packages,
+    ])) === 0
+  );
 };
 
 const playwrightInstall = async (browsers) => {
@@ -82,10 +119,12 @@ const get = async (name, packages, browser) => {
   await playwrightInstall([browser]);
 };
 
-const lookForChromium = () => pathFromEnv('CHROMIUM_PATH') ?? [...chromiumPlaces(), chromium.executablePath()].find(isRunnable) ?? null;
+const lookForChromium = () =>
+  pathFromEnv('CHROMIUM_PATH') ?? [...chromiumPlaces(), chromium.executablePath()].find(isRunnable) ?? null;
 
 /**
- * Finds a Chromium: env CHROMIUM_PATH, else Chrome, Chromium or Edge of the system, else Playwright's own, else gets one and says so.
+ * Finds a Chromium: env CHROMIUM_PATH, else Chrome, Chromium or Edge of the system, else Playwright's own, else gets
+ * one and says so.
  *
  * @returns {Promise<string>} its path
  * @throws {BrowserMissing} when there is none and none could be got
@@ -97,21 +136,26 @@ export async function findChromium() {
   await get('Chromium', ['chromium', 'fonts-noto-core', 'fonts-noto-cjk'], 'chromium');
   const got = lookForChromium();
   if (got) return got;
-  throw new BrowserMissing('The tests need a Chromium, and none could be got. Install Chrome, Chromium or Edge, or set CHROMIUM_PATH to one.');
+  throw new BrowserMissing(
+    'The tests need a Chromium, and none could be got. Install Chrome, Chromium or Edge, or set CHROMIUM_PATH to one.',
+  );
 }
 
 const lookForFirefox = () => {
   const path = pathFromEnv('FIREFOX_PATH') ?? [...onPath('firefox-esr'), firefox.executablePath()].find(isRunnable);
   if (!path) return null;
   // Playwright drives a Firefox that it did not build itself by another protocol (WebDriver BiDi), and must be told so.
-  return path === firefox.executablePath() ? { executablePath: path } : { executablePath: path, channel: 'moz-firefox' };
+  return path === firefox.executablePath()
+    ? { executablePath: path }
+    : { executablePath: path, channel: 'moz-firefox' };
 };
 
 /**
  * Finds a Firefox: env FIREFOX_PATH, else Debian's firefox-esr, else Playwright's own.
  *
  * @param {{install?: boolean}} [options] - `install`: get one when there is none
- * @returns {Promise<{executablePath: string, channel?: string} | null>} options to launch it with Playwright; null when there is none
+ * @returns {Promise<{executablePath: string, channel?: string} | null>} options to launch it with Playwright; null
+ *   when there is none
  */
 export async function findFirefox({ install = false } = {}) {
   const found = lookForFirefox();
@@ -120,12 +164,22 @@ export async function findFirefox({ install = false } = {}) {
   return lookForFirefox();
 }
 
-/** Each distribution keeps WebKitGTK's small browser, which WebKitWebDriver steers, in a folder named after library and version. */
+/**
+ * Each distribution keeps WebKitGTK's small browser, which WebKitWebDriver steers, in a folder named after library and
+ * version.
+ */
 const miniBrowserPlaces = () =>
   ['/usr/lib', '/usr/libexec', '/usr/lib64']
     .filter((folder) => existsSync(folder))
-    .flatMap((folder) => [folder, ...readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name))])
-    .flatMap((folder) => ['webkitgtk-6.0', 'webkit2gtk-4.1', 'webkit2gtk-4.0'].map((name) => join(folder, name, 'MiniBrowser')));
+    .flatMap((folder) => [
+      folder,
+      ...readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => join(folder, name)),
+    ])
+    .flatMap((folder) =>
+      ['webkitgtk-6.0', 'webkit2gtk-4.1', 'webkit2gtk-4.0'].map((name) => join(folder, name, 'MiniBrowser')),
+    );
 
 const lookForWebKit = () => {
   const driver = pathFromEnv('WEBKIT_DRIVER_PATH') ?? onPath('WebKitWebDriver').find(isRunnable);
@@ -136,10 +190,12 @@ const lookForWebKit = () => {
 };
 
 /**
- * Finds a WebKit: env WEBKIT_DRIVER_PATH and WEBKIT_BROWSER_PATH, else WebKitGTK's WebKitWebDriver and MiniBrowser (with Xvfb where there is no screen), else Playwright's own.
+ * Finds a WebKit: env WEBKIT_DRIVER_PATH and WEBKIT_BROWSER_PATH, else WebKitGTK's WebKitWebDriver and MiniBrowser
+ * (with Xvfb where there is no screen), else Playwright's own.
  *
  * @param {{install?: boolean}} [options] - `install`: get one when there is none
- * @returns {Promise<{driver: string, browser: string, xvfb?: string} | {executablePath: string} | null>} WebKitGTK's three programs, or options to launch Playwright's; null when there is none
+ * @returns {Promise<{driver: string, browser: string, xvfb?: string} | {executablePath: string} | null>} WebKitGTK's
+ *   three programs, or options to launch Playwright's; null when there is none
  */
 export async function findWebKit({ install = false } = {}) {
   const found = lookForWebKit();

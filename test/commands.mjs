@@ -1,4 +1,5 @@
-// In: what a test asks of the machine outside its page, by name. Out: real keys, mouse and fingers, the window's size, and an HTTP endpoint, in all three engines.
+// In: what a test asks of the machine outside its page, by name. Out: real keys, mouse and fingers, the window's size,
+// and an HTTP endpoint, in all three engines.
 //
 // The names are our own: the test runner's built-in commands come first and know nothing of our WebKit launcher.
 
@@ -28,7 +29,10 @@ const engineOf = ({ browser }) => browser.product ?? 'webkit';
 const phones = new WeakMap();
 
 const phoneOf = async (session) => {
-  if (engineOf(session) !== 'chromium') throw new Error(`Only Chromium can be a phone here, not ${session.browser.name}: the others take no touches from outside.`);
+  if (engineOf(session) !== 'chromium')
+    throw new Error(
+      `Only Chromium can be a phone here, not ${session.browser.name}: the others take no touches from outside.`,
+    );
   const page = session.browser.getPage(session.id);
   if (!phones.has(page)) phones.set(page, await page.context().newCDPSession(page));
   return { page, cdp: phones.get(page) };
@@ -47,7 +51,11 @@ const tap = async ({ cdp }, point) => {
 /**
  * Presses a finger on the page until the browser selects the word under it.
  *
- * Touches sent as touch events end as a click, however long they are held: only a mouse press that Chromium itself turns into a touch becomes a long press. Chromium answers such a press late or never, so nobody waits for the answer: the page's own events tell. The finger lifts once the context menu is asked for, which is when Chromium has taken the press for a long one: after any fixed time, a busy machine may hear of the lifting first, and then it was a tap.
+ * Touches sent as touch events end as a click, however long they are held: only a mouse press that Chromium itself
+ * turns into a touch becomes a long press. Chromium answers such a press late or never, so nobody waits for the
+ * answer: the page's own events tell. The finger lifts once the context menu is asked for, which is when Chromium has
+ * taken the press for a long one: after any fixed time, a busy machine may hear of the lifting first, and then it was
+ * a tap.
  */
 const longPress = async ({ page, cdp }, { x, y }) => {
   const send = (type, buttons) => {

@@ -1,4 +1,5 @@
-// In: how to answer. Out: a real HTTP server that keeps what is posted to it; each test that asks gets a path of its own, so that test files at work at the same time don't meet.
+// In: how to answer. Out: a real HTTP server that keeps what is posted to it; each test that asks gets a path of its
+// own, so that test files at work at the same time don't meet.
 
 import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
@@ -11,7 +12,8 @@ import { createServer } from 'node:http';
  * @property {Record<string, string>} [headers] - besides the CORS headers, or in their place
  * @property {string} [body]
  * @property {boolean} [cors] - false leaves out every CORS header, as a server does that knows nothing of other origins
- * @property {'hold' | 'hang' | 'stall' | 'reset'} [how] - 'hold': when released; 'hang': never; 'stall': status and headers, never the body; 'reset': the connection breaks
+ * @property {'hold' | 'hang' | 'stall' | 'reset'} [how] - 'hold': when released; 'hang': never; 'stall': status and
+ *   headers, never the body; 'reset': the connection breaks
  */
 
 const corsFor = (request) => ({
@@ -48,7 +50,13 @@ class Path extends EventEmitter {
       return;
     }
     if (this.answers.length > 1) this.answers.shift();
-    const kept = { method: request.method, address: request.url, headers: request.headers, body: await bodyOf(request), aborted: false };
+    const kept = {
+      method: request.method,
+      address: request.url,
+      headers: request.headers,
+      body: await bodyOf(request),
+      aborted: false,
+    };
     this.requests.push(kept);
     this.emit('change');
     if (answer.how === 'reset') {

@@ -1,4 +1,5 @@
-// In: what a test says a reader does, a clause a function. Out: the same done for real, by the browser's own keys, mouse and network.
+// In: what a test says a reader does, a clause a function. Out: the same done for real, by the browser's own keys,
+// mouse and network.
 
 import { nextFrame } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
@@ -9,7 +10,8 @@ declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- chai's types are a namespace
   namespace Chai {
     interface Equal {
-      // One of the assertion library's plugins declares that every equal() returns a promise, and it never does: so lint may hold us to awaiting those that do, such as accessible().
+      // One of the assertion library's plugins declares that every equal() returns a promise, and it never does: so
+      // lint may hold us to awaiting those that do, such as accessible().
       (value: unknown, message?: string): Assertion;
     }
   }
@@ -44,9 +46,11 @@ export const moveTo = async (place: Place): Promise<void> => mouse('move', await
 export const clickAt = async (place: Place): Promise<void> => mouse('click', await middleOf(place));
 
 /**
- * Selects `range` as a reader with a mouse does: presses at its first character's edge, drags to its last character's edge, lets go.
+ * Selects `range` as a reader with a mouse does: presses at its first character's edge, drags to its last character's
+ * edge, lets go.
  *
- * Starts from no selection, since a press inside one would drag its text away. A range that lies wholly in a link can't be selected by a plain mouse in any browser (the link is dragged): start outside it, or use `mark`.
+ * Starts from no selection, since a press inside one would drag its text away. A range that lies wholly in a link
+ * can't be selected by a plain mouse in any browser (the link is dragged): start outside it, or use `mark`.
  */
 export async function dragOver(range: Range): Promise<void> {
   getSelection()?.removeAllRanges();
@@ -92,20 +96,24 @@ export function wordsIn(root: Node, words: string, nth = 1): Range {
 }
 
 /** Makes the page's area `width` x `height` CSS px. It is 800 x 600 at the start of each test file. */
-export const viewport = (width: number, height: number): Promise<void> => executeServerCommand('viewport', { width, height });
+export const viewport = (width: number, height: number): Promise<void> =>
+  executeServerCommand('viewport', { width, height });
 
 /**
  * Turns the page into a phone's: `width` x `height` CSS px, touch, no mouse. Chromium only.
  *
- * It stays one until the test file ends, since Chromium can't give the mouse back: tests on phones have files of their own.
+ * It stays one until the test file ends, since Chromium can't give the mouse back: tests on phones have files of
+ * their own.
  */
-export const onPhone = (width: number, height: number): Promise<void> => executeServerCommand('phone', { width, height });
+export const onPhone = (width: number, height: number): Promise<void> =>
+  executeServerCommand('phone', { width, height });
 
 /** Taps `place` with a finger, on a phone. */
 export const tap = async (place: Place): Promise<void> => executeServerCommand('tap', await middleOf(place));
 
 /** Presses a finger on `place`, on a phone, until the browser selects the word there. */
-export const longPress = async (place: Place): Promise<void> => executeServerCommand('long-press', await middleOf(place));
+export const longPress = async (place: Place): Promise<void> =>
+  executeServerCommand('long-press', await middleOf(place));
 
 /** The browser this test runs in. */
 export const engine = (): Promise<Engine> => executeServerCommand('engine');
@@ -132,7 +140,10 @@ export interface Answer {
   body?: string;
   /** False: no CORS headers, as of a server that knows nothing of other origins. */
   cors?: boolean;
-  /** 'hold': answers when released; 'hang': never; 'stall': status and headers, never the body; 'reset': the connection breaks. */
+  /**
+   * 'hold': answers when released; 'hang': never; 'stall': status and headers, never the body; 'reset': the connection
+   * breaks.
+   */
   how?: 'hold' | 'hang' | 'stall' | 'reset';
 }
 
@@ -172,7 +183,8 @@ export interface TestEndpoint {
  */
 export async function endpoint(...answers: Answer[]): Promise<TestEndpoint> {
   const url: string = await executeServerCommand('endpoint-open', { answers });
-  const seen = (): Promise<{ requests: Arrival[]; preflights: number }> => executeServerCommand('endpoint-requests', { url });
+  const seen = (): Promise<{ requests: Arrival[]; preflights: number }> =>
+    executeServerCommand('endpoint-requests', { url });
   const requests = async () => (await seen()).requests;
   return {
     url,
@@ -210,12 +222,17 @@ async function bringIntoView(place: Element | Range): Promise<void> {
 
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thaana}\p{Script=Syriac}]/u;
 
-/** Where a pointer must be for the caret to stand at the range's start or end: the outer edge of its first or last character. */
+/**
+ * Where a pointer must be for the caret to stand at the range's start or end: the outer edge of its first or last
+ * character.
+ */
 function edgeOf(range: Range, side: 'start' | 'end'): Point {
   const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
   const rect = side === 'start' ? rects[0] : rects.at(-1);
   if (!rect) throw new Error(`"${range.toString()}" is not shown, so it can't be dragged over.`);
-  const isRightToLeft = RIGHT_TO_LEFT.test((side === 'start' ? range.toString() : [...range.toString()].reverse().join('')).match(/\p{L}/u)?.[0] ?? '');
+  const isRightToLeft = RIGHT_TO_LEFT.test(
+    (side === 'start' ? range.toString() : [...range.toString()].reverse().join('')).match(/\p{L}/u)?.[0] ?? '',
+  );
   const atLeft = (side === 'start') !== isRightToLeft;
   // Whole px, a hair inside: WebDriver takes no fractions, and outside lies the neighbour.
   return { x: atLeft ? Math.ceil(rect.left) : Math.floor(rect.right), y: rect.top + rect.height / 2 };

@@ -9,10 +9,24 @@ import ts from 'typescript';
 
 const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 
-/** Which files stand on which floor. A file imports from floors below, or from its own; a new file takes its place here. */
+/**
+ * Which files stand on which floor. A file imports from floors below, or from its own; a new file takes its place here.
+ */
 const FLOORS: readonly (readonly string[])[] = [
   ['report', 'version', 'widget/words', 'widget/words/*'],
-  ['widget/languages', 'widget/change', 'widget/shortcut', 'widget/parsed-url', 'widget/link', 'widget/formats', 'widget/cluster', 'widget/word-edge', 'widget/text-directive', 'widget/passage', 'widget/landing'],
+  [
+    'widget/languages',
+    'widget/change',
+    'widget/shortcut',
+    'widget/parsed-url',
+    'widget/link',
+    'widget/formats',
+    'widget/cluster',
+    'widget/word-edge',
+    'widget/text-directive',
+    'widget/passage',
+    'widget/landing',
+  ],
   [
     'widget/box',
     'widget/flat-walk',
@@ -47,8 +61,22 @@ const APART: Readonly<Record<string, readonly string[]>> = { receiver: ['report'
 
 const VAGUE = /^(utils?|helpers?|common|constants|types|core|manager|service|misc|lib)$/;
 
-// Names a file may touch only from the floor on where they belong.
-const DOM = ['document', 'window', 'navigator', 'location', 'history', 'localStorage', 'sessionStorage', 'indexedDB', 'customElements', 'getComputedStyle', 'getSelection', 'addEventListener', 'requestAnimationFrame'];
+/** Names a file may touch only from the floor on where they belong. */
+const DOM = [
+  'document',
+  'window',
+  'navigator',
+  'location',
+  'history',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'customElements',
+  'getComputedStyle',
+  'getSelection',
+  'addEventListener',
+  'requestAnimationFrame',
+];
 const NETWORK = ['fetch', 'XMLHttpRequest', 'sendBeacon', 'WebSocket', 'EventSource'];
 const SELECTION = ['getSelection', 'getComposedRanges'];
 const NODE = ['process', 'Buffer', 'require', '__dirname', '__filename'];
@@ -73,16 +101,24 @@ const isTypeOnly = (clause: ts.ImportClause | undefined): boolean => {
   if (!clause) return false;
   if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
   const named = clause.namedBindings;
-  return !clause.name && named !== undefined && ts.isNamedImports(named) && named.elements.length > 0 && named.elements.every((element) => element.isTypeOnly);
+  return (
+    !clause.name &&
+    named !== undefined &&
+    ts.isNamedImports(named) &&
+    named.elements.length > 0 &&
+    named.elements.every((element) => element.isTypeOnly)
+  );
 };
 
 const importOf = (node: ts.Node): Import | null => {
   const plain = { isType: false, isDynamic: false, isReexport: false };
-  if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) return { ...plain, from: node.moduleSpecifier.text, isType: isTypeOnly(node.importClause) };
+  if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier))
+    return { ...plain, from: node.moduleSpecifier.text, isType: isTypeOnly(node.importClause) };
   if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
     return { ...plain, from: node.moduleSpecifier.text, isType: node.isTypeOnly, isReexport: true };
   }
-  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) return { ...plain, from: node.argument.literal.text, isType: true };
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal))
+    return { ...plain, from: node.argument.literal.text, isType: true };
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     const [target] = node.arguments;
     return { ...plain, from: target && ts.isStringLiteralLike(target) ? target.text : '(computed)', isDynamic: true };
@@ -101,23 +137,34 @@ const readSource = (path: string): File => {
     if (found) imports.push(found);
     if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
     if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return;
-    if ((ts.isParameter(node) || ts.isVariableDeclaration(node) || ts.isBindingElement(node)) && ts.isIdentifier(node.name)) declared.add(node.name.text);
+    if (
+      (ts.isParameter(node) || ts.isVariableDeclaration(node) || ts.isBindingElement(node)) &&
+      ts.isIdentifier(node.name)
+    )
+      declared.add(node.name.text);
     if (ts.isIdentifier(node)) touches.add(node.text);
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
   const name = relative(SRC, path).replaceAll('\\', '/').replace(/\.ts$/, '');
-  return { name, imports, touches: new Set([...touches].filter((word) => !declared.has(word))), firstLine: text.split('\n', 1)[0] ?? '' };
+  return {
+    name,
+    imports,
+    touches: new Set([...touches].filter((word) => !declared.has(word))),
+    firstLine: text.split('\n', 1)[0] ?? '',
+  };
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !path.includes('node_modules') && !path.includes('dist'))
   .map((path) => readSource(join(SRC, path)));
 
-const floorOf = (name: string): number => FLOORS.findIndex((floor) => floor.includes(name) || floor.includes(`${dirname(name)}/*`));
+const floorOf = (name: string): number =>
+  FLOORS.findIndex((floor) => floor.includes(name) || floor.includes(`${dirname(name)}/*`));
 const roomOf = (name: string): string => (name.includes('/') ? name.slice(0, name.indexOf('/')) : '');
 const isOurs = (from: string): boolean => from.startsWith('.');
-const targetOf = (file: File, { from }: Import): string => posix.join(posix.dirname(file.name), from).replace(/\.js$/, '');
+const targetOf = (file: File, { from }: Import): string =>
+  posix.join(posix.dirname(file.name), from).replace(/\.js$/, '');
 const isWords = (name: string): boolean => /^widget\/words(\/|$)/.test(name);
 const widget = files.filter(({ name }) => floorOf(name) >= 0);
 const on = (...floors: number[]): File[] => widget.filter(({ name }) => floors.includes(floorOf(name)));
@@ -125,16 +172,25 @@ const on = (...floors: number[]): File[] => widget.filter(({ name }) => floors.i
 /** Fails with every breach at once, so that one run shows them all. */
 const noneOf = (breaches: string[]): void => assert.deepEqual(breaches, []);
 
-const touching = (where: File[], names: string[]): string[] => where.flatMap(({ name, touches }) => names.filter((word) => touches.has(word)).map((word) => `${name} touches ${word}`));
+const touching = (where: File[], names: string[]): string[] =>
+  where.flatMap(({ name, touches }) =>
+    names.filter((word) => touches.has(word)).map((word) => `${name} touches ${word}`),
+  );
 
 const bringing = (where: File[], packages: RegExp): string[] =>
-  where.flatMap(({ name, imports }) => imports.filter(({ from }) => !isOurs(from) && packages.test(from)).map(({ from }) => `${name} imports ${from}`));
+  where.flatMap(({ name, imports }) =>
+    imports.filter(({ from }) => !isOurs(from) && packages.test(from)).map(({ from }) => `${name} imports ${from}`),
+  );
 
 describe('the house', () => {
   it('has its files', () => assert.ok(files.length > 20, `only ${files.length} source files were found`));
 
   it('gives every file a floor, or a room apart', () => {
-    noneOf(files.filter(({ name }) => floorOf(name) < 0 && !(roomOf(name) in APART)).map(({ name }) => `${name} stands on no floor: give it one in test/house.test.ts`));
+    noneOf(
+      files
+        .filter(({ name }) => floorOf(name) < 0 && !(roomOf(name) in APART))
+        .map(({ name }) => `${name} stands on no floor: give it one in test/house.test.ts`),
+    );
   });
 
   it('imports only from floors below, or from its own', () => {
@@ -144,16 +200,27 @@ describe('the house', () => {
           .filter(({ from }) => isOurs(from))
           .map((link) => targetOf(file, link))
           .filter((target) => floorOf(target) < 0 || floorOf(target) > floorOf(file.name))
-          .map((target) => `${file.name} imports ${target}, which stands ${floorOf(target) < 0 ? 'on no floor of the widget' : 'above it'}`),
+          .map(
+            (target) =>
+              `${file.name} imports ${target}, which stands ${floorOf(target) < 0 ? 'on no floor of the widget' : 'above it'}`,
+          ),
       ),
     );
   });
 
   it('keeps the ground floor on nothing', () => {
-    noneOf(on(PURE).flatMap((file) => file.imports.map((link) => targetOf(file, link)).filter((target) => !(isWords(file.name) && isWords(target))).map((target) => `${file.name} imports ${target}`)));
+    noneOf(
+      on(PURE).flatMap((file) =>
+        file.imports
+          .map((link) => targetOf(file, link))
+          .filter((target) => !(isWords(file.name) && isWords(target)))
+          .map((target) => `${file.name} imports ${target}`),
+      ),
+    );
   });
 
-  it('keeps the DOM off the floors that only turn one text into another', () => noneOf(touching(on(PURE, TEXT), [...DOM, ...NETWORK])));
+  it('keeps the DOM off the floors that only turn one text into another', () =>
+    noneOf(touching(on(PURE, TEXT), [...DOM, ...NETWORK])));
 
   it('keeps Lit off the floors under the dialog', () => noneOf(bringing(on(PURE, TEXT, PAGE), /./)));
 
@@ -165,17 +232,25 @@ describe('the house', () => {
   it('computes the address of what it imports only where it must', () => {
     // The script tag's chunk lies beside it, wherever that is; the database engine may be absent.
     const mayCompute = ['widget/embed', 'receiver/database'];
-    noneOf(bringing(files.filter(({ name }) => !mayCompute.includes(name)), /^\(computed\)$/));
+    noneOf(
+      bringing(
+        files.filter(({ name }) => !mayCompute.includes(name)),
+        /^\(computed\)$/,
+      ),
+    );
   });
 
-  it('lets what is shown neither send nor read a selection', () => noneOf(touching(on(SHOWN), [...NETWORK, ...SELECTION])));
+  it('lets what is shown neither send nor read a selection', () =>
+    noneOf(touching(on(SHOWN), [...NETWORK, ...SELECTION])));
 
   it('brings the element only when a reader needs it', () => {
     const embed = widget.filter(({ name }) => name === 'widget/embed');
     noneOf(
       embed.flatMap((file) =>
         file.imports
-          .filter((link) => isOurs(link.from) && !link.isDynamic && !link.isType && floorOf(targetOf(file, link)) > PAGE)
+          .filter(
+            (link) => isOurs(link.from) && !link.isDynamic && !link.isType && floorOf(targetOf(file, link)) > PAGE,
+          )
           .map(({ from }) => `${file.name} imports ${from} at once: every reader of every page would pay for it`),
       ),
     );
@@ -207,7 +282,12 @@ describe('the house', () => {
   });
 
   it('has no cycles', () => {
-    const next = new Map(files.map((file) => [file.name, file.imports.filter(({ from, isType }) => isOurs(from) && !isType).map((link) => targetOf(file, link))]));
+    const next = new Map(
+      files.map((file) => [
+        file.name,
+        file.imports.filter(({ from, isType }) => isOurs(from) && !isType).map((link) => targetOf(file, link)),
+      ]),
+    );
     const done = new Set<string>();
     const cyclesFrom = (name: string, path: string[]): string[] => {
       if (path.includes(name)) return [[...path.slice(path.indexOf(name)), name].join(' -> ')];
@@ -221,12 +301,21 @@ describe('the house', () => {
 
   it('has no barrel but the entries of its two packages', () => {
     const entries = ['widget/index', 'receiver/receiver'];
-    noneOf(files.filter(({ name, imports }) => !entries.includes(name) && imports.some(({ isReexport }) => isReexport)).map(({ name }) => `${name} hands on what is not its own`));
+    noneOf(
+      files
+        .filter(({ name, imports }) => !entries.includes(name) && imports.some(({ isReexport }) => isReexport))
+        .map(({ name }) => `${name} hands on what is not its own`),
+    );
   });
 
-  it('names its files after what they hold', () => noneOf(files.filter(({ name }) => VAGUE.test(posix.basename(name))).map(({ name }) => name)));
+  it('names its files after what they hold', () =>
+    noneOf(files.filter(({ name }) => VAGUE.test(posix.basename(name))).map(({ name }) => name)));
 
   it('says in the first line of each file what comes in and what goes out', () => {
-    noneOf(files.filter(({ name, firstLine }) => !/^(\/\/|\/\*\*|#!)/.test(firstLine) && !name.startsWith('widget/words/')).map(({ name, firstLine }) => `${name} begins with ${firstLine}`));
+    noneOf(
+      files
+        .filter(({ name, firstLine }) => !/^(\/\/|\/\*\*|#!)/.test(firstLine) && !name.startsWith('widget/words/'))
+        .map(({ name, firstLine }) => `${name} begins with ${firstLine}`),
+    );
   });
 });

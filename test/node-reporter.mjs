@@ -1,4 +1,5 @@
-// In: the events of Node's test runner, and env TEST_FILES and TEST_TOTALS. Out: a line for each file, every failure by name, and the totals in a JSON file for the one command that adds them up.
+// In: the events of Node's test runner, and env TEST_FILES and TEST_TOTALS. Out: a line for each file, every failure by
+// name, and the totals in a JSON file for the one command that adds them up.
 
 import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
@@ -21,7 +22,9 @@ const causeOf = (error) => {
 /**
  * Adds one finished test to its file.
  *
- * A suite is not a test, and a parent that failed only with its children would count them twice; a hook that failed is a failure of its own. Node reports a file itself, by its path, when it crashed, and also when it held no test at all.
+ * A suite is not a test, and a parent that failed only with its children would count them twice; a hook that failed
+ * is a failure of its own. Node reports a file itself, by its path, when it crashed, and also when it held no test at
+ * all.
  */
 const addTo = (result, { type, data }) => {
   const { name, nesting, file, details, skip, todo } = data;
@@ -31,14 +34,21 @@ const addTo = (result, { type, data }) => {
     // Without this, a file that holds no test passes as one test.
     if (type === 'test:fail') result.failures.push({ name: 'outside any test', text: causeOf(details.error) });
   } else if (skip !== undefined || todo !== undefined) result.skipped.push(wholeName);
-  else if (type === 'test:fail' && reason !== 'subtestsFailed') result.failures.push({ name: wholeName, text: causeOf(details.error) });
+  else if (type === 'test:fail' && reason !== 'subtestsFailed')
+    result.failures.push({ name: wholeName, text: causeOf(details.error) });
   else if (type === 'test:pass' && details.type !== 'suite') result.passed++;
 };
 
 const indent = (text) => text.trimEnd().replace(/^/gm, '      ');
 
 function* linesOf(file, { passed, skipped, failures, output }) {
-  const counts = [`${passed} passed`, failures.length && `${failures.length} FAILED`, skipped.length && `${skipped.length} skipped`].filter(Boolean).join(', ');
+  const counts = [
+    `${passed} passed`,
+    failures.length && `${failures.length} FAILED`,
+    skipped.length && `${skipped.length} skipped`,
+  ]
+    .filter(Boolean)
+    .join(', ');
   yield `  ${relative('', file)}: ${counts}\n`;
   for (const name of skipped) yield `    skipped: ${name}\n`;
   for (const { name, text } of failures) yield `    FAILED: ${name}\n${indent(text)}\n`;
@@ -46,7 +56,12 @@ function* linesOf(file, { passed, skipped, failures, output }) {
 }
 
 export default async function* nodeReporter(events) {
-  const results = new Map((process.env.TEST_FILES ?? '').split(',').filter(Boolean).map((file) => [resolve(file), new FileResult()]));
+  const results = new Map(
+    (process.env.TEST_FILES ?? '')
+      .split(',')
+      .filter(Boolean)
+      .map((file) => [resolve(file), new FileResult()]),
+  );
   const at = (file) => {
     const path = resolve(file ?? 'a test without a file');
     if (!results.has(path)) results.set(path, new FileResult());
@@ -62,7 +77,8 @@ export default async function* nodeReporter(events) {
   }
   const totals = { passed: 0, failed: 0, skipped: 0 };
   for (const [file, result] of results) {
-    if (result.passed + result.skipped.length + result.failures.length === 0) result.failures.push({ name: 'no test', text: 'This file ran no test.' });
+    if (result.passed + result.skipped.length + result.failures.length === 0)
+      result.failures.push({ name: 'no test', text: 'This file ran no test.' });
     totals.passed += result.passed;
     totals.failed += result.failures.length;
     totals.skipped += result.skipped.length;

@@ -18,21 +18,36 @@ const tableUnder = (readme: string, heading: string): string[] => {
 };
 
 /** Takes the names after a tag of the docstring: `@attr endpoint - …`, `@attr {string} endpoint - …`. */
-const tagsIn = (source: string, tag: string): string[] => unique([...source.matchAll(new RegExp(`^\\s*\\*\\s*@${tag}\\s+(?:\\{[^}]*\\}\\s*)?([^\\s=\\]]+)`, 'gm'))].map(([, name]) => name ?? ''));
+const tagsIn = (source: string, tag: string): string[] =>
+  unique(
+    [...source.matchAll(new RegExp(`^\\s*\\*\\s*@${tag}\\s+(?:\\{[^}]*\\}\\s*)?([^\\s=\\]]+)`, 'gm'))].map(
+      ([, name]) => name ?? '',
+    ),
+  );
 
 const propertyIn = (options: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined =>
   options.properties.filter(ts.isPropertyAssignment).find((property) => property.name.getText() === name)?.initializer;
 
-/** Reads the attributes of `static properties`, as Lit makes them: the name in lower case, unless `attribute` says otherwise. */
+/**
+ * Reads the attributes of `static properties`, as Lit makes them: the name in lower case, unless `attribute` says
+ * otherwise.
+ */
 const attributesOf = (source: string): string[] => {
   const names: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyDeclaration(node) && node.name.getText() === 'properties' && node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword)) {
+    if (
+      ts.isPropertyDeclaration(node) &&
+      node.name.getText() === 'properties' &&
+      node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword)
+    ) {
       let table = node.initializer;
       while (table && (ts.isAsExpression(table) || ts.isSatisfiesExpression(table))) table = table.expression;
       assert.ok(table && ts.isObjectLiteralExpression(table), 'static properties is not an object written out');
       for (const property of table.properties) {
-        assert.ok(ts.isPropertyAssignment(property) && ts.isObjectLiteralExpression(property.initializer), `static properties: ${property.getText()} is not written out`);
+        assert.ok(
+          ts.isPropertyAssignment(property) && ts.isObjectLiteralExpression(property.initializer),
+          `static properties: ${property.getText()} is not written out`,
+        );
         const attribute = propertyIn(property.initializer, 'attribute');
         const isState = propertyIn(property.initializer, 'state')?.kind === ts.SyntaxKind.TrueKeyword;
         if (isState || attribute?.kind === ts.SyntaxKind.FalseKeyword) continue;
@@ -56,9 +71,13 @@ describe('README', () => {
     assert.deepEqual(tableUnder(readme, 'Attributes'), tagsIn(element, 'attr'), "README's table");
   });
 
-  it('lists the events that the element fires', () => assert.deepEqual(tableUnder(readme, 'Events'), tagsIn(element, 'fires')));
+  it('lists the events that the element fires', () =>
+    assert.deepEqual(tableUnder(readme, 'Events'), tagsIn(element, 'fires')));
 
   it('lists the parts and custom properties to style it by', () => {
-    assert.deepEqual(tableUnder(readme, 'Styling'), unique([...tagsIn(element, 'csspart'), ...tagsIn(element, 'cssprop')]));
+    assert.deepEqual(
+      tableUnder(readme, 'Styling'),
+      unique([...tagsIn(element, 'csspart'), ...tagsIn(element, 'cssprop')]),
+    );
   });
 });

@@ -1,4 +1,5 @@
-// In: which tests, in which engines. Out: every test's outcome; as the very last line `N passed, N failed`; exit code 1 when anything failed or a step ran no test.
+// In: which tests, in which engines. Out: every test's outcome; as the very last line `N passed, N failed`; exit code 1
+// when anything failed or a step ran no test.
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,13 +27,21 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 /** Parses the command line; a wrong one ends the run, since half of what was meant is not what was meant. */
 const parseOptions = () => {
-  const { values } = parseArgs({ options: { engines: { type: 'string', default: '' }, only: { type: 'string', default: '' }, cases: { type: 'string', default: '500' } } });
+  const { values } = parseArgs({
+    options: {
+      engines: { type: 'string', default: '' },
+      only: { type: 'string', default: '' },
+      cases: { type: 'string', default: '500' },
+    },
+  });
   const engines = values.engines === 'all' ? ENGINES : values.engines.split(',').filter(Boolean);
   const stranger = engines.find((engine) => !ENGINES.includes(engine));
   if (stranger) throw new UsageError(`There is no engine "${stranger}": ${ENGINES.join(', ')}, all.`);
-  if (values.only && !ONLY.includes(values.only)) throw new UsageError(`There is no "${values.only}" to run: ${ONLY.join(', ')}.`);
+  if (values.only && !ONLY.includes(values.only))
+    throw new UsageError(`There is no "${values.only}" to run: ${ONLY.join(', ')}.`);
   const cases = Number(values.cases);
-  if (!Number.isInteger(cases) || cases < 1) throw new UsageError(`--cases takes a whole number from 1, not "${values.cases}".`);
+  if (!Number.isInteger(cases) || cases < 1)
+    throw new UsageError(`--cases takes a whole number from 1, not "${values.cases}".`);
   return { engines, only: values.only, cases };
 };
 
@@ -70,9 +79,11 @@ const filesFor = (only) => {
 const find = { chromium: findChromium, firefox: findFirefox, webkit: findWebKit };
 
 /**
- * Finds the engines to test in: those that were named, got when missing, or else Chromium and whichever others are there.
+ * Finds the engines to test in: those that were named, got when missing, or else Chromium and whichever others are
+ * there.
  *
- * @returns {Promise<{engines: string[], chromium: string, outcomes: Outcome[]}>} an engine that was named and can't be had is an outcome of its own, failed
+ * @returns {Promise<{engines: string[], chromium: string, outcomes: Outcome[]}>} an engine that was named and can't
+ *   be had is an outcome of its own, failed
  */
 const findEngines = async (named) => {
   const engines = [];
@@ -96,7 +107,8 @@ const findEngines = async (named) => {
 
 const main = async ({ engines: named, only, cases }) => {
   const { node, page } = filesFor(only);
-  const { engines, chromium, outcomes } = only === 'unit' ? { engines: [], chromium: '', outcomes: [] } : await findEngines(named);
+  const { engines, chromium, outcomes } =
+    only === 'unit' ? { engines: [], chromium: '', outcomes: [] } : await findEngines(named);
   // Ten minutes are twice what the slowest step takes on two cores; more cases take longer in proportion.
   const limitMs = Math.max(10, cases / 100) * 60_000;
   const steps = async (...some) => outcomes.push(...(await Promise.all(some.map((step) => runStep(step, limitMs)))));
@@ -109,7 +121,15 @@ const main = async ({ engines: named, only, cases }) => {
 
   const inNode = {
     name: 'tests in Node',
-    command: [process.execPath, '--import', 'tsx', '--test', '--test-reporter=./test/node-reporter.mjs', '--test-reporter-destination=stdout', ...node],
+    command: [
+      process.execPath,
+      '--import',
+      'tsx',
+      '--test',
+      '--test-reporter=./test/node-reporter.mjs',
+      '--test-reporter-destination=stdout',
+      ...node,
+    ],
     env: { ...env, TEST_ENGINES: engines.join(','), TEST_FILES: node.join(',') },
     counts: true,
   };
@@ -127,7 +147,8 @@ const main = async ({ engines: named, only, cases }) => {
   const wantsNode = !['browser', 'property'].includes(only) || node.length > 0;
   const wantsPages = !['unit', 'node', 'e2e'].includes(only);
   if (wantsNode) await (node.length ? steps(inNode) : none(inNode.name, 'test file'));
-  if (wantsPages) await (page.length && engines.length ? steps(inPages) : none(inPages.name, page.length ? 'browser' : 'test file'));
+  if (wantsPages)
+    await (page.length && engines.length ? steps(inPages) : none(inPages.name, page.length ? 'browser' : 'test file'));
   return outcomes;
 };
 
@@ -135,7 +156,9 @@ let outcomes = [];
 try {
   outcomes = await main(parseOptions());
 } catch (error) {
-  console.error(error instanceof UsageError || error.code?.startsWith('ERR_PARSE_ARGS') ? `${error.message}\n\n${USAGE}` : error);
+  console.error(
+    error instanceof UsageError || error.code?.startsWith('ERR_PARSE_ARGS') ? `${error.message}\n\n${USAGE}` : error,
+  );
   outcomes.push({ name: 'the run itself', passed: 0, failed: 1, skipped: 0 });
 }
 const sum = (what) => outcomes.reduce((total, outcome) => total + outcome[what], 0);

@@ -1,4 +1,5 @@
-// In: a command. Out: what it came to: its tests' totals, or one test passed or failed where it counts none; stopped with all it started when it takes too long.
+// In: a command. Out: what it came to: its tests' totals, or one test passed or failed where it counts none; stopped
+// with all it started when it takes too long.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -27,7 +28,10 @@ process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 /** How long a step that is stopped may take to close its browsers before it is ended by force. */
 const GRACE_MS = 5_000;
 
-/** Stops a step with all it started: browsers have groups of their own, and only the program that started them can end them. */
+/**
+ * Stops a step with all it started: browsers have groups of their own, and only the program that started them can end
+ * them.
+ */
 const stop = async (child) => {
   // Windows has neither groups nor signals.
   const send = (signal) => (isWindows ? child.kill() : process.kill(-child.pid, signal));
@@ -64,7 +68,7 @@ const ended = (child, limitMs) =>
     child.once('error', (error) => done(error.message));
     child.once('close', (code, signal) => {
       clearTimeout(timer);
-      done(late ? `not done after ${Math.round(limitMs / 60_000)} min, stopped` : code ?? `ended by ${signal}`);
+      done(late ? `not done after ${Math.round(limitMs / 60_000)} min, stopped` : (code ?? `ended by ${signal}`));
     });
   });
 
@@ -91,7 +95,13 @@ export async function runStep({ name, command: [program, ...args], env, counts =
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (output += text));
   const code = await ended(child, limitMs);
   running.delete(child);
-  const outcome = { name, passed: 0, failed: 0, skipped: 0, ...(counts ? readTotals(totalsFile) : { passed: code === 0 ? 1 : 0 }) };
+  const outcome = {
+    name,
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    ...(counts ? readTotals(totalsFile) : { passed: code === 0 ? 1 : 0 }),
+  };
   const troubles = [];
   if (code !== 0) troubles.push(typeof code === 'number' ? `exit code ${code}` : code);
   if (counts && outcome.passed === 0 && outcome.failed === 0) troubles.push('no test ran');
@@ -100,6 +110,8 @@ export async function runStep({ name, command: [program, ...args], env, counts =
   if (output.trim()) console.log(`${name}:\n${output.trimEnd().replace(/^/gm, '  ')}`);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const skipped = outcome.skipped ? `, ${outcome.skipped} skipped` : '';
-  console.log(`${outcome.failed ? 'FAILED' : 'passed'}: ${name}, ${outcome.passed} passed, ${outcome.failed} failed${skipped}, ${seconds} s${troubles.length ? ` (${troubles.join(', ')})` : ''}\n`);
+  console.log(
+    `${outcome.failed ? 'FAILED' : 'passed'}: ${name}, ${outcome.passed} passed, ${outcome.failed} failed${skipped}, ${seconds} s${troubles.length ? ` (${troubles.join(', ')})` : ''}\n`,
+  );
   return outcome;
 }

@@ -1,9 +1,11 @@
 // The version that reports carry, held against the package's own.
+
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
 import { VERSION } from '../src/version.js';
 
-const versionIn = (file: string): unknown => (JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as { version?: unknown }).version;
+const versionIn = (file: string): unknown =>
+  (JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as { version?: unknown }).version;
 
 it('says in each report the version of the package', () => assert.equal(VERSION, versionIn('../package.json')));

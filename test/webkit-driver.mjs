@@ -1,4 +1,5 @@
-// In: WebKitGTK's driver and browser. Out: one WebKit window with real keys and mouse, steered by plain W3C WebDriver over HTTP.
+// In: WebKitGTK's driver and browser. Out: one WebKit window with real keys and mouse, steered by plain W3C WebDriver
+// over HTTP.
 //
 // Playwright can't drive WebKitGTK, and a WebDriver library would add some 150 packages for these few calls.
 
@@ -10,14 +11,40 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-/** @see https://www.w3.org/TR/webdriver2/#keyboard-actions for the code points that stand for keys without a character */
+/**
+ * @see https://www.w3.org/TR/webdriver2/#keyboard-actions for the code points that stand for keys without a character
+ */
 const KEY_CODES = {
-  Control: '\uE009', Shift: '\uE008', Alt: '\uE00A', Meta: '\uE03D',
-  Enter: '\uE007', Escape: '\uE00C', Tab: '\uE004', Backspace: '\uE003', Delete: '\uE017', Space: ' ',
-  ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015',
-  Home: '\uE011', End: '\uE010', PageUp: '\uE00E', PageDown: '\uE00F',
-  F1: '\uE031', F2: '\uE032', F3: '\uE033', F4: '\uE034', F5: '\uE035', F6: '\uE036',
-  F7: '\uE037', F8: '\uE038', F9: '\uE039', F10: '\uE03A', F11: '\uE03B', F12: '\uE03C',
+  Control: '\uE009',
+  Shift: '\uE008',
+  Alt: '\uE00A',
+  Meta: '\uE03D',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Tab: '\uE004',
+  Backspace: '\uE003',
+  Delete: '\uE017',
+  Space: ' ',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Home: '\uE011',
+  End: '\uE010',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  F1: '\uE031',
+  F2: '\uE032',
+  F3: '\uE033',
+  F4: '\uE034',
+  F5: '\uE035',
+  F6: '\uE036',
+  F7: '\uE037',
+  F8: '\uE038',
+  F9: '\uE039',
+  F10: '\uE03A',
+  F11: '\uE03B',
+  F12: '\uE03C',
 };
 const codeOf = (key) => {
   const code = KEY_CODES[key] ?? key;
@@ -40,7 +67,9 @@ const freePort = async () => {
 
 /** Starts a screen in memory; it writes its number to the pipe once it can be used. */
 const startScreen = async (xvfb) => {
-  const screen = spawn(xvfb, ['-displayfd', '3', '-screen', '0', '1920x1400x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const screen = spawn(xvfb, ['-displayfd', '3', '-screen', '0', '1920x1400x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   const [number] = await Promise.race([
     once(screen.stdio[3], 'data'),
     once(screen, 'exit').then(([code]) => {
@@ -50,8 +79,9 @@ const startScreen = async (xvfb) => {
   return { screen, display: `:${String(number).trim()}` };
 };
 
-// The browser's own bar is 447 px wide at the least, and no window gets narrower than its bar; a phone is 320.
-const NARROW_BAR = '* { min-width: 0; padding: 0; margin: 0; border: 0; font-size: 1px; -gtk-icon-transform: scale(0.01); }';
+/** The browser's own bar is 447 px wide at the least, and no window gets narrower than its bar; a phone is 320. */
+const NARROW_BAR =
+  '* { min-width: 0; padding: 0; margin: 0; border: 0; font-size: 1px; -gtk-icon-transform: scale(0.01); }';
 
 const writeConfig = () => {
   // Always the same file, kept where nothing has to be cleared away after a run that was broken off.
@@ -61,7 +91,10 @@ const writeConfig = () => {
   return folder;
 };
 
-/** Runs in the page: tells whether it became as large as asked. The driver answers when the window has its size, and the page hears of that later. */
+/**
+ * Runs in the page: tells whether it became as large as asked. The driver answers when the window has its size, and the
+ * page hears of that later.
+ */
 const BECOMES = `
   const [width, height, ms, done] = arguments;
   const check = () => {
@@ -85,7 +118,10 @@ export class WebKitDriver {
     this.#programs = programs;
   }
 
-  /** @param {'none' | 'eager' | 'normal'} pageLoadStrategy - what `go` waits for: nothing, the parsed document, or the load event */
+  /**
+   * @param {'none' | 'eager' | 'normal'} pageLoadStrategy - what `go` waits for: nothing, the parsed document, or the
+   * load event
+   */
   async start(pageLoadStrategy) {
     // Whoever steers us may end without stop(), on an error of their own: no browser may outlive it.
     process.once('exit', () => this.#clear());
@@ -100,7 +136,12 @@ export class WebKitDriver {
     this.#base = `http://127.0.0.1:${port}`;
     await this.#driverAnswers();
     const { sessionId, capabilities } = await this.#call('POST', '/session', {
-      capabilities: { alwaysMatch: { pageLoadStrategy, 'webkitgtk:browserOptions': { binary: this.#programs.browser, args: ['--automation'] } } },
+      capabilities: {
+        alwaysMatch: {
+          pageLoadStrategy,
+          'webkitgtk:browserOptions': { binary: this.#programs.browser, args: ['--automation'] },
+        },
+      },
     });
     this.#session = `/session/${sessionId}`;
     this.version = capabilities.browserVersion;
@@ -130,7 +171,11 @@ export class WebKitDriver {
   }
 
   async #call(method, path, body) {
-    const answer = await fetch(this.#base + path, { method, body: body && JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    const answer = await fetch(this.#base + path, {
+      method,
+      body: body && JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
     const { value } = await answer.json();
     if (value?.error) throw new Error(`WebKit's driver refused ${method} ${path}: ${value.error}: ${value.message}`);
     return value;
@@ -149,7 +194,8 @@ export class WebKitDriver {
   }
 
   /**
-   * Leaves the page, and is done when it is left: under the load strategy 'none' the driver answers before, and a script sent meanwhile dies with the page.
+   * Leaves the page, and is done when it is left: under the load strategy 'none' the driver answers before, and a
+   * script sent meanwhile dies with the page.
    */
   async leave() {
     await this.go('about:blank');
@@ -201,20 +247,27 @@ export class WebKitDriver {
 
   /** A real mouse: `type` 'move', 'down', 'up' or 'click'; `position` in CSS px of the viewport. */
   async mouse({ type, position, button = 'left' }) {
-    const move = position ? [{ type: 'pointerMove', duration: 0, x: Math.round(position[0]), y: Math.round(position[1]) }] : [];
+    const move = position
+      ? [{ type: 'pointerMove', duration: 0, x: Math.round(position[0]), y: Math.round(position[1]) }]
+      : [];
     const down = { type: 'pointerDown', button: BUTTONS[button] };
     const up = { type: 'pointerUp', button: BUTTONS[button] };
     const actions = { move, down: [down], up: [up], click: [...move, down, up] }[type];
     await this.#act({ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions });
   }
 
-  /** Makes the page's own area `width` x `height` CSS px: the driver sizes the window, whose bars are on top of that. */
+  /**
+   * Makes the page's own area `width` x `height` CSS px: the driver sizes the window, whose bars are on top of that.
+   */
   async viewport({ width, height }) {
     const inner = () => this.script('return { width: innerWidth, height: innerHeight }');
     const outer = await this.#inSession('GET', '/window/rect');
     const now = await inner();
     if (now.width === width && now.height === height) return;
-    await this.#inSession('POST', '/window/rect', { width: outer.width + width - now.width, height: outer.height + height - now.height });
+    await this.#inSession('POST', '/window/rect', {
+      width: outer.width + width - now.width,
+      height: outer.height + height - now.height,
+    });
     if (await this.asyncScript(BECOMES, width, height, ANSWER_MS)) return;
     const got = await inner();
     throw new Error(`WebKit's window can't be made ${width} x ${height}: it became ${got.width} x ${got.height}.`);

@@ -1,8 +1,11 @@
-// In: WebKitGTK's driver and browser. Out: a launcher for the test runner that runs test files in it, and real keys and mouse in its window.
+// In: WebKitGTK's driver and browser. Out: a launcher for the test runner that runs test files in it, and real keys and
+// mouse in its window.
 
 import { WebKitDriver } from './webkit-driver.mjs';
 
-/** As large as Playwright's launcher makes every page at its start, so that a test sees the same page in each engine. */
+/**
+ * As large as Playwright's launcher makes every page at its start, so that a test sees the same page in each engine.
+ */
 const VIEWPORT = { width: 800, height: 600 };
 
 /** Runs in the page: leaves nothing behind for the next test file, which elsewhere gets a fresh profile. */
@@ -52,7 +55,9 @@ class WebKitLauncher {
     await this.#driver.release();
     const trouble = await this.#driver.asyncScript(FORGET);
     await this.#driver.leave();
-    return { errors: trouble ? [{ message: `The page's storage could not be cleared after the tests: ${trouble}` }] : [] };
+    return {
+      errors: trouble ? [{ message: `The page's storage could not be cleared after the tests: ${trouble}` }] : [],
+    };
   }
 
   startDebugSession() {

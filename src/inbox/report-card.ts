@@ -1,13 +1,14 @@
 // One arrived report comes in; an article for an editor goes out, every text of it as text.
 
 import { LitElement, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { sayFullTime, sayTime } from './arrival-time.js';
 import { reportCardStyles } from './report-card.styles.js';
-import type { TemplateResult } from 'lit';
 import type { Arrival } from './report-feed.js';
 
 /**
- * Shows one report: the marked words in their sentence, where they stand, what the reader would write, and the way to the word.
+ * Shows one report: the marked words in their sentence, where they stand, what the reader would write, and the way to
+ * the word.
  *
  * Whatever a report holds is a text node or a checked address: it can't run, and can't turn the text around it (bidi).
  */
@@ -29,18 +30,23 @@ export class ReportCard extends LitElement {
     this.fresh = false;
   }
 
-  protected override render(): TemplateResult | typeof nothing {
+  override render(): TemplateResult | typeof nothing {
     if (!this.arrival) return nothing;
     const { received, report, times = 1 } = this.arrival;
     const moment = Date.parse(received);
     return html`
       <article class=${this.fresh ? 'fresh' : 'seen'} aria-labelledby="title">
         <header>
-          <h2 id="title">${this.fresh ? html`<span class="badge">Новое</span> ` : nothing}<bdi>${report.title || addressOf(report.url)}</bdi></h2>
+          <h2 id="title">
+            ${this.fresh ? html`<span class="badge">Новое</span> ` : nothing}<bdi
+              >${report.title || addressOf(report.url)}</bdi
+            >
+          </h2>
           <time datetime=${received} title=${sayFullTime(moment)}>${sayTime(moment, this.now)}</time>
         </header>
         <blockquote lang=${report.lang || nothing} dir="auto">${quoteOf(this.arrival)}</blockquote>
-        ${remarksOf(this.arrival)} ${times > 1 ? html`<p>Сколько читателей сообщили об этом: ${times}</p>` : nothing} ${linkOf(this.arrival)}
+        ${remarksOf(this.arrival)} ${times > 1 ? html`<p>Сколько читателей сообщили об этом: ${times}</p>` : nothing}
+        ${linkOf(this.arrival)}
       </article>
     `;
   }
@@ -53,15 +59,27 @@ const quoteOf = ({ report: { prefix, exact, suffix } }: Arrival): TemplateResult
 const remarksOf = ({ report: { correction, comment, lang } }: Arrival): TemplateResult | typeof nothing =>
   correction || comment
     ? html`<dl>
-        ${correction ? html`<dt>Как надо</dt><dd><ins lang=${lang || nothing} dir="auto">${correction}</ins></dd>` : nothing}
-        ${comment ? html`<dt>Комментарий</dt><dd><bdi>${comment}</bdi></dd>` : nothing}
+        ${
+          correction
+            ? html`<dt>Как надо</dt>
+                <dd><ins lang=${lang || nothing} dir="auto">${correction}</ins></dd>`
+            : nothing
+        }
+        ${
+          comment
+            ? html`<dt>Комментарий</dt>
+                <dd><bdi>${comment}</bdi></dd>`
+            : nothing
+        }
       </dl>`
     : nothing;
 
 function linkOf({ report: { link, exact } }: Arrival): TemplateResult {
   if (!isWebAddress(link)) return html`<p>Ссылки нет: адрес страницы не начинается с http.</p>`;
   // Many links with one name can't be told apart in a list of links, so each also names its words.
-  return html`<a href=${link} target="_blank" rel="noopener noreferrer">Открыть на странице<span class="hidden">: <bdi>${exact}</bdi></span></a>`;
+  return html`<a href=${link} target="_blank" rel="noopener noreferrer"
+    >Открыть на странице<span class="hidden">: <bdi>${exact}</bdi></span></a
+  >`;
 }
 
 // The receiver takes no other address; an address that runs script is too dangerous to rely on that.

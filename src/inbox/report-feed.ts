@@ -20,13 +20,17 @@ interface Page {
   next?: number;
 }
 
-// EventSource comes back by itself after a lost connection, but gives up for good after an HTTP error, such as a proxy's 502.
+/**
+ * EventSource comes back by itself after a lost connection, but gives up for good after an HTTP error, such as a
+ * proxy's 502.
+ */
 const REOPEN_MS = 5000;
 
 /**
  * Keeps its host supplied with reports.
  *
- * The first page is loaded, then the stream is opened from its newest report on: whatever arrives in between is in the stream.
+ * The first page is loaded, then the stream is opened from its newest report on: whatever arrives in between is in
+ * the stream.
  */
 export class ReportFeed implements ReactiveController {
   /** All reports so far, newest first. */
@@ -38,21 +42,21 @@ export class ReportFeed implements ReactiveController {
   /** HTTP status of the answer that failed, 0 when there was none. */
   failure = 0;
 
-  private stream: EventSource | undefined;
-  private reopening = 0;
-  private next: number | undefined;
-  private readonly host: ReactiveControllerHost;
-  private readonly onArrival: (arrival: Arrival) => void;
-  private readonly address: string;
+  #stream: EventSource | undefined;
+  #reopening = 0;
+  #next: number | undefined;
+  readonly #host: ReactiveControllerHost;
+  readonly #onArrival: (arrival: Arrival) => void;
+  readonly #address: string;
 
   /**
    * @param onArrival - hears of each report that arrives while we watch
    * @param address - where the receiver hands out reports, relative to the page
    */
   constructor(host: ReactiveControllerHost, onArrival: (arrival: Arrival) => void, address = 'v1/reports') {
-    this.host = host;
-    this.onArrival = onArrival;
-    this.address = address;
+    this.#host = host;
+    this.#onArrival = onArrival;
+    this.#address = address;
     host.addController(this);
   }
 
@@ -61,55 +65,55 @@ export class ReportFeed implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    clearTimeout(this.reopening);
-    this.stream?.close();
-    this.stream = undefined;
+    clearTimeout(this.#reopening);
+    this.#stream?.close();
+    this.#stream = undefined;
   }
 
   /** Loads the next older page, or the first; tries again what failed. Never rejects: `loading` tells. */
   async load(): Promise<void> {
     this.loading = 'loading';
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
     try {
-      const query = this.next === undefined ? '' : `?before=${this.next}`;
-      const response = await fetch(this.address + query, { headers: { accept: 'application/json' } });
+      const query = this.#next === undefined ? '' : `?before=${this.#next}`;
+      const response = await fetch(this.#address + query, { headers: { accept: 'application/json' } });
       this.failure = response.ok ? 0 : response.status;
       if (!response.ok) throw new Error(`The receiver answered ${response.status}.`);
       const { reports, next } = (await response.json()) as Page;
-      this.add(reports);
-      this.next = next;
+      this.#add(reports);
+      this.#next = next;
       this.loading = next === undefined ? 'whole' : 'loaded';
-      if (!this.stream) this.open();
+      if (!this.#stream) this.#open();
     } catch (error) {
       console.error(error);
       this.loading = 'failed';
     }
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
   }
 
-  private open(): void {
-    const stream = new EventSource(`${this.address}/stream?after=${this.arrivals[0]?.seq ?? 0}`);
-    stream.addEventListener('open', () => this.tell('open'));
+  #open(): void {
+    const stream = new EventSource(`${this.#address}/stream?after=${this.arrivals[0]?.seq ?? 0}`);
+    stream.addEventListener('open', () => this.#tell('open'));
     stream.addEventListener('error', () => {
-      this.tell('lost');
+      this.#tell('lost');
       if (stream.readyState !== EventSource.CLOSED) return;
-      this.reopening = window.setTimeout(() => this.open(), REOPEN_MS);
+      this.#reopening = window.setTimeout(() => this.#open(), REOPEN_MS);
     });
     stream.addEventListener('report', (event) => {
       const arrival = JSON.parse((event as MessageEvent<string>).data) as Arrival;
-      if (this.add([arrival])) this.onArrival(arrival);
-      this.host.requestUpdate();
+      if (this.#add([arrival])) this.#onArrival(arrival);
+      this.#host.requestUpdate();
     });
-    this.stream = stream;
+    this.#stream = stream;
   }
 
-  private tell(connection: 'open' | 'lost'): void {
+  #tell(connection: 'open' | 'lost'): void {
     this.connection = connection;
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   /** Adds what is not there yet; says whether anything was. */
-  private add(arrivals: readonly Arrival[]): boolean {
+  #add(arrivals: readonly Arrival[]): boolean {
     const known = new Set(this.arrivals.map(({ seq }) => seq));
     const unknown = arrivals.filter(({ seq }) => !known.has(seq));
     this.arrivals = [...this.arrivals, ...unknown].sort((a, b) => b.seq - a.seq);

@@ -1,16 +1,16 @@
 // A store and what the owner allows come in; a Hono app goes out, which answers each Request with a Response.
 
 import { Hono } from 'hono';
+import type { Context } from 'hono';
 import { ReportError, parseReport } from '../report.js';
+import type { Report } from '../report.js';
 import { parseBody } from './body.js';
 import { allowOrigins } from './cors.js';
 import { openInboxFile } from './inbox-files.js';
 import { Problem } from './problem.js';
 import { allowReaders } from './readers.js';
-import { streamReports } from './report-stream.js';
-import type { Context } from 'hono';
-import type { Report } from '../report.js';
 import type { Readers } from './readers.js';
+import { streamReports } from './report-stream.js';
 import type { Store } from './store.js';
 
 /** What an app is made of. */
@@ -32,29 +32,44 @@ export interface AppParts {
   log?: (message: string, cause: unknown) => void;
 }
 
-// A report with every field at its limit, sent as a form in letters of three UTF-8 bytes, is some 60 KB.
+/** A report with every field at its limit, sent as a form in letters of three UTF-8 bytes, is some 60 KB. */
 const MAX_BODY_BYTES = 64 * 1024;
-// Proxies commonly close a connection that is silent for 60 s.
+/** Proxies commonly close a connection that is silent for 60 s. */
 const KEEP_ALIVE_MS = 25_000;
 const PAGE = 50;
-// A locked file is free again soon, a full disk is not: a client that obeys does not make either worse.
+/** A locked file is free again soon, a full disk is not: a client that obeys does not make either worse. */
 const RETRY_AFTER_S = '30';
 
 /**
- * Makes the receiver: `POST /v1/reports` takes a report, `/inbox` shows them, `GET /v1/reports` and `/v1/reports/stream` hand them out.
+ * Makes the receiver: `POST /v1/reports` takes a report, `/inbox` shows them, `GET /v1/reports` and
+ * `/v1/reports/stream` hand them out.
  *
  * Every answer 2xx to a report means that it is on disk. Every refusal is application/problem+json with words.
  */
-export function makeApp({ store, origins, inboxDir, inboxPassword, readers = 'local', maxBodyBytes = MAX_BODY_BYTES, keepAliveMs = KEEP_ALIVE_MS, log = console.error }: AppParts): Hono {
+export function makeApp({
+  store,
+  origins,
+  inboxDir,
+  inboxPassword,
+  readers = 'local',
+  maxBodyBytes = MAX_BODY_BYTES,
+  keepAliveMs = KEEP_ALIVE_MS,
+  log = console.error,
+}: AppParts): Hono {
   const app = new Hono();
   const forReaders = allowReaders(inboxPassword, readers);
 
   app.onError((error) => {
-    const problem = error instanceof Problem ? error : new Problem(500, 'The receiver failed; its log says why. Send the report again later.', { cause: error });
+    const problem =
+      error instanceof Problem
+        ? error
+        : new Problem(500, 'The receiver failed; its log says why. Send the report again later.', { cause: error });
     if (problem.status >= 500) log(problem.message, problem.cause);
     return problem.response();
   });
-  app.notFound(() => new Problem(404, 'Nothing is here: reports go to POST /v1/reports, editors read them at /inbox.').response());
+  app.notFound(() =>
+    new Problem(404, 'Nothing is here: reports go to POST /v1/reports, editors read them at /inbox.').response(),
+  );
 
   app.use('/v1/reports', allowOrigins(origins));
   app.options('/v1/reports', () => new Response(null, { status: 204, headers: { allow: 'GET, HEAD, POST, OPTIONS' } }));
@@ -73,8 +88,10 @@ export function makeApp({ store, origins, inboxDir, inboxPassword, readers = 'lo
   });
 
   app.get('/v1/reports/stream', forReaders, (context) => {
-    // A browser that reconnects names the last event it had; one that has had none yet says in the address what it has loaded.
-    const after = seqOf('Last-Event-ID', context.req.header('last-event-id')) ?? seqOf('after', context.req.query('after'));
+    // A browser that reconnects names the last event it had; one that has had none yet says in the address what it has
+    // loaded.
+    const after =
+      seqOf('Last-Event-ID', context.req.header('last-event-id')) ?? seqOf('after', context.req.query('after'));
     const from = after ?? onDisk(() => store.list({ limit: 1 }))[0]?.seq ?? 0;
     return new Response(streamReports(store, from, keepAliveMs), {
       // nginx holds a stream back unless it is told not to.
@@ -88,7 +105,8 @@ export function makeApp({ store, origins, inboxDir, inboxPassword, readers = 'lo
   app.get('/inbox/:file', forReaders, (context) => openInboxFile(inboxDir, context.req.param('file')));
 
   app.all('/v1/reports', refuseMethod('GET, HEAD, POST, OPTIONS'));
-  for (const path of ['/v1/reports/stream', '/inbox', '/inbox/', '/inbox/:file']) app.all(path, refuseMethod('GET, HEAD'));
+  for (const path of ['/v1/reports/stream', '/inbox', '/inbox/', '/inbox/:file'])
+    app.all(path, refuseMethod('GET, HEAD'));
   return app;
 }
 
@@ -105,10 +123,14 @@ function onDisk<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw new Problem(503, `The reports can't be reached on disk just now; nothing was kept. Try again in ${RETRY_AFTER_S} seconds.`, {
-      headers: { 'retry-after': RETRY_AFTER_S },
-      cause: error,
-    });
+    throw new Problem(
+      503,
+      `The reports can't be reached on disk just now; nothing was kept. Try again in ${RETRY_AFTER_S} seconds.`,
+      {
+        headers: { 'retry-after': RETRY_AFTER_S },
+        cause: error,
+      },
+    );
   }
 }
 
@@ -118,6 +140,8 @@ function seqOf(name: string, text: string | undefined): number | undefined {
   return Number(text);
 }
 
-const refuseMethod = (allow: string) => (context: Context): never => {
-  throw new Problem(405, `${context.req.method} is not taken here, only ${allow}.`, { headers: { allow } });
-};
+const refuseMethod =
+  (allow: string) =>
+  (context: Context): never => {
+    throw new Problem(405, `${context.req.method} is not taken here, only ${allow}.`, { headers: { allow } });
+  };

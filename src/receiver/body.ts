@@ -3,7 +3,7 @@
 import { fieldsIn } from './annotation.js';
 import { Problem } from './problem.js';
 
-// text/plain carries JSON too: a browser sends it to another site without asking first (no CORS preflight).
+/** text/plain carries JSON too: a browser sends it to another site without asking first (no CORS preflight). */
 const DECODERS: ReadonlyMap<string, (text: string) => unknown> = new Map([
   ['application/json', decodeJson],
   ['text/plain', decodeJson],
@@ -25,17 +25,22 @@ export async function parseBody(request: Request, maxBytes: number): Promise<unk
   const decode = DECODERS.get(contentType.split(';')[0]!.trim().toLowerCase());
   if (!decode) {
     const given = contentType ? `${JSON.stringify(contentType)} is not taken` : 'there is none';
-    throw new Problem(415, `Send the report with a Content-Type of ${ACCEPTED}; ${given}.`, { headers: { 'accept-post': ACCEPTED } });
+    throw new Problem(415, `Send the report with a Content-Type of ${ACCEPTED}; ${given}.`, {
+      headers: { 'accept-post': ACCEPTED },
+    });
   }
   const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
   if (charset && !/^(utf-?8|us-ascii)$/i.test(charset)) {
-    throw new Problem(415, `Send the report as UTF-8; the charset ${JSON.stringify(charset)} is not taken.`, { headers: { 'accept-post': ACCEPTED } });
+    throw new Problem(415, `Send the report as UTF-8; the charset ${JSON.stringify(charset)} is not taken.`, {
+      headers: { 'accept-post': ACCEPTED },
+    });
   }
   return decode(decodeUtf8(await readBytes(request, maxBytes)));
 }
 
 async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
-  const tooLarge = (): Problem => new Problem(413, `The body is larger than ${maxBytes} bytes: send a shorter fragment or comment.`);
+  const tooLarge = (): Problem =>
+    new Problem(413, `The body is larger than ${maxBytes} bytes: send a shorter fragment or comment.`);
   if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -65,7 +70,11 @@ function decodeJson(text: string): unknown {
     return JSON.parse(text) as unknown;
   } catch (error) {
     const reason = text.trim() === '' ? 'it is empty' : (error as SyntaxError).message;
-    throw new Problem(400, `The body is not JSON (${reason}): send one object, such as {"id": "…", "url": "…", "exact": "…"}.`, { cause: error });
+    throw new Problem(
+      400,
+      `The body is not JSON (${reason}): send one object, such as {"id": "…", "url": "…", "exact": "…"}.`,
+      { cause: error },
+    );
   }
 }
 
@@ -75,7 +84,8 @@ function decodeForm(text: string): unknown {
   for (const pair of text.split('&').filter(Boolean)) {
     const [name = '', ...rest] = pair.split('=');
     const entry: [string, string] = [decodeFormText(name), decodeFormText(rest.join('='))];
-    if (names.has(entry[0])) throw new Problem(400, `The form has the field ${JSON.stringify(entry[0])} twice: send each field once.`);
+    if (names.has(entry[0]))
+      throw new Problem(400, `The form has the field ${JSON.stringify(entry[0])} twice: send each field once.`);
     names.add(entry[0]);
     entries.push(entry);
   }
@@ -87,6 +97,10 @@ function decodeFormText(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch (error) {
-    throw new Problem(400, 'The form is not percent-encoded UTF-8: encode each value, for instance with URLSearchParams.', { cause: error });
+    throw new Problem(
+      400,
+      'The form is not percent-encoded UTF-8: encode each value, for instance with URLSearchParams.',
+      { cause: error },
+    );
   }
 }

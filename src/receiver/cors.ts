@@ -2,11 +2,12 @@
 
 import type { MiddlewareHandler } from 'hono';
 
-// A browser asks again after this long; two hours is the most that Chromium remembers.
+/** A browser asks again after this long; two hours is the most that Chromium remembers. */
 const PREFLIGHT_MAX_AGE_S = 7200;
 
 /**
- * Lets the pages of `origins` send reports and read the answers; other origins get no CORS headers, and their pages can't read them.
+ * Lets the pages of `origins` send reports and read the answers; other origins get no CORS headers, and their pages
+ * can't read them.
  *
  * Credentials are never allowed: a report carries none.
  *

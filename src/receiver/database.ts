@@ -26,7 +26,8 @@ const ENGINES: ReadonlyArray<{ specifier: string; exported: string }> = [
 const importByName: Importer = (specifier) => import(specifier) as Promise<unknown>;
 
 /**
- * Opens the SQLite file at `path`, made if it is not there, with node:sqlite where the runtime has it, else with better-sqlite3.
+ * Opens the SQLite file at `path`, made if it is not there, with node:sqlite where the runtime has it, else with
+ * better-sqlite3.
  *
  * @param path - the file, or ':memory:'
  * @param importer - brings an engine; a test passes one that fails
@@ -58,6 +59,9 @@ function open(Engine: DatabaseClass, path: string): Database {
     return new Engine(path);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The SQLite file ${path} can't be opened (${reason}): name a file in a directory that exists and may be written to.`, { cause: error });
+    throw new Error(
+      `The SQLite file ${path} can't be opened (${reason}): name a file in a directory that exists and may be written to.`,
+      { cause: error },
+    );
   }
 }

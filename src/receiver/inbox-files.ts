@@ -1,4 +1,5 @@
-// A file name that nobody vouches for comes in; that file of the built inbox goes out, with headers that let it run nothing else.
+// A file name that nobody vouches for comes in; that file of the built inbox goes out, with headers that let it run
+// nothing else.
 
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
@@ -11,10 +12,13 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['.map', 'application/json'],
 ]);
 
-// No slash and no leading dot: a name can't leave the directory.
+/** No slash and no leading dot: a name can't leave the directory. */
 const FILE_NAME = /^[a-z0-9][a-z0-9.-]*$/i;
 
-// Reports hold whatever anyone cares to send. Lit writes them as text; should that ever fail, the browser still runs nothing.
+/**
+ * Reports hold whatever anyone cares to send. Lit writes them as text; should that ever fail, the browser still runs
+ * nothing.
+ */
 const HEADERS = {
   'content-security-policy': [
     "default-src 'none'",
@@ -44,9 +48,14 @@ export async function openInboxFile(inboxDir: string, name: string): Promise<Res
   const type = TYPES.get(extname(name));
   if (!type || !FILE_NAME.test(name)) throw new Problem(404, 'The inbox has no such file: open /inbox.');
   try {
-    return new Response(await readFile(join(inboxDir, name), 'utf8'), { headers: { 'content-type': type, ...HEADERS } });
+    return new Response(await readFile(join(inboxDir, name), 'utf8'), {
+      headers: { 'content-type': type, ...HEADERS },
+    });
   } catch (error) {
-    const words = name === 'inbox.html' ? 'The inbox is not built: run `npm run build` and start again.' : 'The inbox has no such file: open /inbox.';
+    const words =
+      name === 'inbox.html'
+        ? 'The inbox is not built: run `npm run build` and start again.'
+        : 'The inbox has no such file: open /inbox.';
     throw new Problem(404, words, { cause: error });
   }
 }

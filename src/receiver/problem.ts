@@ -15,7 +15,8 @@ export interface ProblemExtras {
 /**
  * Says in words why a request is refused and what to do about it.
  *
- * The type is always `about:blank`: the status tells the problems apart, so the title is the status phrase, and `detail` holds the words.
+ * The type is always `about:blank`: the status tells the problems apart, so the title is the status phrase, and
+ * `detail` holds the words.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457#name-members-of-a-problem-detail
  */

@@ -1,8 +1,8 @@
 // Who may read comes in; a Hono middleware that lets them through and turns others back goes out.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Problem } from './problem.js';
 import type { MiddlewareHandler } from 'hono';
+import { Problem } from './problem.js';
 
 /**
  * Who may read reports when there is no password: whoever asks this very machine by a loopback name, anyone, or nobody.
@@ -10,7 +10,8 @@ import type { MiddlewareHandler } from 'hono';
 export type Readers = 'local' | 'anyone' | 'nobody';
 
 /**
- * Lets editors read reports: with `password`, those who give it by HTTP Basic, under any user name; without, whom `readers` names.
+ * Lets editors read reports: with `password`, those who give it by HTTP Basic, under any user name; without, whom
+ * `readers` names.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7617
  */
@@ -20,12 +21,19 @@ export function allowReaders(password: string | undefined, readers: Readers): Mi
     if (password) {
       const given = passwordOf(req.header('authorization'));
       if (given === null || !sameText(given, password)) {
-        throw new Problem(401, 'Reading reports needs the password that the receiver was given as INBOX_PASSWORD; any user name will do.', {
-          headers: { 'www-authenticate': 'Basic realm="typo-report", charset="UTF-8"' },
-        });
+        throw new Problem(
+          401,
+          'Reading reports needs the password that the receiver was given as INBOX_PASSWORD; any user name will do.',
+          {
+            headers: { 'www-authenticate': 'Basic realm="typo-report", charset="UTF-8"' },
+          },
+        );
       }
     } else if (readers === 'nobody' || (readers === 'local' && !isLocal(req.url, req.header()))) {
-      throw new Problem(403, 'Reports can be read from other machines only with a password: set INBOX_PASSWORD and start the receiver again.');
+      throw new Problem(
+        403,
+        'Reports can be read from other machines only with a password: set INBOX_PASSWORD and start the receiver again.',
+      );
     }
     await next();
   };

@@ -2,13 +2,14 @@
 
 import type { Store, StoredReport } from './store.js';
 
-// Read from disk at a time: enough to catch up fast, little enough to hold for each reader.
+/** Read from disk at a time: enough to catch up fast, little enough to hold for each reader. */
 const BATCH = 100;
 
 /**
  * Makes an event stream of the reports after `after`, those there already and those still to come.
  *
- * Each report is one `report` event whose id is its `seq`, so that a browser that reconnects goes on where it was. The reader's pace is kept: what it has not taken yet stays on disk, not in memory.
+ * Each report is one `report` event whose id is its `seq`, so that a browser that reconnects goes on where it was.
+ * The reader's pace is kept: what it has not taken yet stays on disk, not in memory.
  *
  * @param keepAliveMs - after this long without a report a comment is sent, for proxies that close silent connections
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
@@ -61,4 +62,5 @@ export function streamReports(store: Store, after: number, keepAliveMs: number):
   );
 }
 
-const eventOf = (stored: StoredReport): string => `id: ${stored.seq}\nevent: report\ndata: ${JSON.stringify(stored)}\n\n`;
+const eventOf = (stored: StoredReport): string =>
+  `id: ${stored.seq}\nevent: report\ndata: ${JSON.stringify(stored)}\n\n`;

@@ -13,12 +13,14 @@ export interface Settings {
 /**
  * Parses the settings from environment variables; one that is not set, or empty, has its default.
  *
- * @param env - PORT (8080), HOST (localhost), DATA (./typo-report.sqlite), ORIGINS (none; comma separated), INBOX_PASSWORD (none)
+ * @param env - PORT (8080), HOST (localhost), DATA (./typo-report.sqlite), ORIGINS (none; comma separated),
+ *   INBOX_PASSWORD (none)
  * @throws {Error} when one has a value that can't be meant; its message is one line that says what to set
  */
 export function parseSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const port = env.PORT?.trim() || '8080';
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new Error(`PORT is ${JSON.stringify(port)}: set a whole number from 0 to 65535.`);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535)
+    throw new Error(`PORT is ${JSON.stringify(port)}: set a whole number from 0 to 65535.`);
   return {
     port: Number(port),
     host: env.HOST?.trim() || 'localhost',
@@ -29,7 +31,10 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
 }
 
 function parseOrigins(text: string): string[] | '*' {
-  const origins = text.split(',').map((part) => part.trim()).filter(Boolean);
+  const origins = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
   if (origins.includes('*')) return '*';
   for (const origin of origins) {
     const meant = URL.canParse(origin) ? new URL(origin).origin : 'null';

@@ -1,8 +1,8 @@
 // Reports come in one by one; they go out newest first, or from a given one on, the same after a crash as before.
 
 import { createHash } from 'node:crypto';
-import { openDatabase } from './database.js';
 import type { Report } from '../report.js';
+import { openDatabase } from './database.js';
 import type { Database } from './database.js';
 
 /** A report as it is kept. */
@@ -19,7 +19,8 @@ export interface StoredReport {
 /** Where reports are kept. Every method is synchronous and throws when the disk is full or the file is locked. */
 export interface Store {
   /**
-   * Keeps `report`: when it returns, the report is on disk. 'known' when a report of this id, or of the same typo, was there already.
+   * Keeps `report`: when it returns, the report is on disk. 'known' when a report of this id, or of the same typo,
+   * was there already.
    *
    * Of the same typo only what says more is kept whole, a correction or a comment; another is only counted.
    */
@@ -33,8 +34,10 @@ export interface Store {
   close(): void;
 }
 
-// `report` is JSON text, in which NUL and every other odd character stand escaped: what comes out is what went in.
-// `id` ignores case because a UUID does.
+/**
+ * `report` is JSON text, in which NUL and every other odd character stand escaped: what comes out is what went in. `id`
+ * ignores case because a UUID does.
+ */
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS reports (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -52,7 +55,10 @@ const SELECT = `
   SELECT seq, received, report, (SELECT count(*) FROM typos WHERE typo = (SELECT typo FROM typos WHERE id = reports.id)) AS times
   FROM reports`;
 
-// Another process may hold the file for a moment, a backup for instance; nothing else is served while we wait, so not long.
+/**
+ * Another process may hold the file for a moment, a backup for instance; nothing else is served while we wait, so not
+ * long.
+ */
 const BUSY_TIMEOUT_MS = 500;
 
 /**
@@ -61,10 +67,15 @@ const BUSY_TIMEOUT_MS = 500;
  * @param open - opens the database; a test passes one of its own
  * @throws {Error} when no SQLite engine is there, or the file can't be opened or is not a SQLite file
  */
-export async function openStore(path: string, open: (path: string) => Promise<Database> = openDatabase): Promise<Store> {
+export async function openStore(
+  path: string,
+  open: (path: string) => Promise<Database> = openDatabase,
+): Promise<Store> {
   const database = await open(path);
   prepare(database, path);
-  const insert = database.prepare('INSERT INTO reports (id, received, report) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING');
+  const insert = database.prepare(
+    'INSERT INTO reports (id, received, report) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING',
+  );
   const count = database.prepare('INSERT INTO typos (id, typo) VALUES (?, ?) ON CONFLICT (id) DO NOTHING');
   const sameTypo = database.prepare('SELECT 1 FROM typos WHERE typo = ? LIMIT 1');
   const newest = database.prepare(`${SELECT} WHERE seq < ? ORDER BY seq DESC LIMIT ?`);
@@ -78,7 +89,10 @@ export async function openStore(path: string, open: (path: string) => Promise<Da
       const saysMore = Boolean(report.correction || report.comment);
       const isKept = allOrNothing(database, () => {
         count.run(report.id, typo);
-        return (!isKnown || saysMore) && Number(insert.run(report.id, new Date().toISOString(), JSON.stringify(report)).changes) > 0;
+        return (
+          (!isKnown || saysMore) &&
+          Number(insert.run(report.id, new Date().toISOString(), JSON.stringify(report)).changes) > 0
+        );
       });
       if (isKept) for (const listener of listeners) listener();
       return isKept && !isKnown ? 'new' : 'known';
@@ -105,7 +119,10 @@ function prepare(database: Database, path: string): void {
   } catch (error) {
     database.close();
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The file ${path} can't keep reports (${reason}): name a new file, or one that this receiver made.`, { cause: error });
+    throw new Error(
+      `The file ${path} can't keep reports (${reason}): name a new file, or one that this receiver made.`,
+      { cause: error },
+    );
   }
 }
 
@@ -130,7 +147,9 @@ function allOrNothing<T>(database: Database, work: () => T): T {
 /** Two reports of one typo have this in common: the page, the words, and the words around them, however spaced. */
 function typoOf({ canonical, url, prefix, exact, suffix }: Report): string {
   const words = [prefix, exact, suffix].map((text) => text.replace(/\s+/g, ' ').trim());
-  return createHash('sha256').update(JSON.stringify([canonical ?? url, ...words])).digest('base64');
+  return createHash('sha256')
+    .update(JSON.stringify([canonical ?? url, ...words]))
+    .digest('base64');
 }
 
 function parseRow(row: unknown): StoredReport {

@@ -10,7 +10,10 @@ export interface Box {
   clipped: boolean;
   /** Its text can be marked. */
   selectable: boolean;
-  /** `line`: stands on lines of its own. `cell`: of a table. `atom`: one letter of the line around it, as inline-block. `aside`: out of that line, as a float. */
+  /**
+   * `line`: stands on lines of its own. `cell`: of a table. `atom`: one letter of the line around it, as inline-block.
+   * `aside`: out of that line, as a float.
+   */
   shape: 'inline' | 'line' | 'cell' | 'atom' | 'aside';
   /** White space inside stays as written. */
   preserves: boolean;
@@ -45,8 +48,18 @@ export function readBox(element: Element, around?: Box): Box {
   const clipped = clips || (!!around?.clipped && shape !== 'aside');
   const select = userSelect || style.webkitUserSelect;
   return {
-    gone: !!around?.gone || display === 'none' || isOurs(element) || OPAQUE.test(element.localName) || (display !== 'contents' && element.checkVisibility?.() === false),
-    seen: style.visibility === 'visible' && !closed && (display !== 'contents' || around?.seen !== false) && style.contentVisibility !== 'hidden' && !clipped,
+    gone:
+      !!around?.gone ||
+      display === 'none' ||
+      isOurs(element) ||
+      OPAQUE.test(element.localName) ||
+      (display !== 'contents' && element.checkVisibility?.() === false),
+    seen:
+      style.visibility === 'visible' &&
+      !closed &&
+      (display !== 'contents' || around?.seen !== false) &&
+      style.contentVisibility !== 'hidden' &&
+      !clipped,
     clipped,
     selectable: select === 'auto' ? (around?.selectable ?? true) : select !== 'none',
     shape,
@@ -59,7 +72,8 @@ export function readBox(element: Element, around?: Box): Box {
 }
 
 /** Our own dialog and button are not the page's text; the hint, which the owner wrote, is. */
-const isOurs = ({ parentNode, localName }: Element): boolean => (parentNode as ShadowRoot | null)?.host?.localName === 'typo-report' && localName !== 'slot';
+const isOurs = ({ parentNode, localName }: Element): boolean =>
+  (parentNode as ShadowRoot | null)?.host?.localName === 'typo-report' && localName !== 'slot';
 
 const isEmpty = (element: Element): boolean => {
   const { offsetWidth, offsetHeight } = element as HTMLElement;

@@ -1,4 +1,5 @@
 // The script tag of the one-file build comes in; the element goes out at once, for a page that names one hash.
+
 import './element.js';
 import { withElement } from './script-tag.js';
 

@@ -1,4 +1,5 @@
 // A body and an address come in; one POST goes out, and what became of it comes back.
+
 import type { Body } from './formats.js';
 
 /** What became of a report. */
@@ -28,14 +29,21 @@ const PASSING = [408, 425, 429];
 /**
  * Sends one POST and judges the answer. Never throws: no connection and no answer in time are verdicts too.
  *
- * A redirect turns a POST into a GET, so behind one nobody knows whether the report was read: a JSON endpoint that redirects has refused.
+ * A redirect turns a POST into a GET, so behind one nobody knows whether the report was read: a JSON endpoint that
+ * redirects has refused.
  *
  * @param endpoint - where to, a URL relative to the page
  * @param timeout - longest wait for the whole answer, ms
  * @param outlives - whether it goes on when its page is closed
  * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
  */
-export async function deliver(body: Body, endpoint: string, mode: RequestMode, timeout: number, outlives = true): Promise<Verdict> {
+export async function deliver(
+  body: Body,
+  endpoint: string,
+  mode: RequestMode,
+  timeout: number,
+  outlives = true,
+): Promise<Verdict> {
   try {
     const answer = await fetch(endpoint, {
       method: 'POST',
@@ -56,7 +64,8 @@ export async function deliver(body: Body, endpoint: string, mode: RequestMode, t
 async function verdictOf(answer: Response): Promise<Verdict> {
   const { status, type } = answer;
   if (type === 'opaque') return { outcome: 'sent', status };
-  // Firefox reads what is no HTTP as HTTP/0.9, that is as 200 without a header: https://www.w3.org/Protocols/HTTP/AsImplemented.html
+  // Firefox reads what is no HTTP as HTTP/0.9, that is as 200 without a header:
+  // https://www.w3.org/Protocols/HTTP/AsImplemented.html
   if (type === 'basic' && status === 200 && ![...answer.headers].length) return { outcome: 'failed', status: 0 };
   if (answer.ok) return { outcome: outcomeOf(await answer.text()), status };
   if (status >= 500 || PASSING.includes(status)) return { outcome: 'failed', status, ...retryAfterOf(answer) };

@@ -1,4 +1,5 @@
 // The looks of the dialog: at home on any page, its font and colours from there, nothing of ours on the page itself.
+
 import { css } from 'lit';
 
 export const dialogStyles = css`
@@ -109,7 +110,7 @@ export const dialogStyles = css`
   .main:hover {
     text-decoration: underline;
   }
-  [aria-disabled=true] {
+  [aria-disabled='true'] {
     opacity: 0.6;
   }
   :focus-visible {

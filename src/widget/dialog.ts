@@ -1,5 +1,7 @@
 // A marked fragment comes in; the reader's note, or null, goes out; then the reader is told what became of it.
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+
+import { html, nothing } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Verdict } from './delivery.js';
 import { isTouch } from './hint.js';
 import type { Note, NoteFields } from './note-fields.js';
@@ -21,7 +23,8 @@ const RIGHT_TO_LEFT = /^(ar|fa|he)/;
 /**
  * The modal dialog of an element: renders into its host, knows nothing of pages, selections or networks.
  *
- * One question at a time: `ask`, then `sending`, then `tell`; `tell` resolves with a note again when the reader tries again.
+ * One question at a time: `ask`, then `sending`, then `tell`; `tell` resolves with a note again when the reader tries
+ * again.
  */
 export class ReportDialog implements ReactiveController {
   #state: State = 'asking';
@@ -30,13 +33,18 @@ export class ReportDialog implements ReactiveController {
   #answer: (note: Note | null) => void = () => {};
   #pressedOutside = false;
 
-  constructor(
-    readonly host: ReactiveControllerHost & Element,
-    /** What the reader is told, in the language of the moment. */
-    readonly words: () => Words,
-    /** Called whenever the dialog has closed, by whomever. */
-    readonly closed: () => void,
-  ) {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #words: () => Words;
+  readonly #closed: () => void;
+
+  /**
+   * @param words - what the reader is told, in the language of the moment
+   * @param closed - called whenever the dialog has closed, by whomever
+   */
+  constructor(host: ReactiveControllerHost & Element, words: () => Words, closed: () => void) {
+    this.#host = host;
+    this.#words = words;
+    this.#closed = closed;
     host.addController(this);
   }
 
@@ -58,9 +66,12 @@ export class ReportDialog implements ReactiveController {
     return this.#show('asking', '');
   }
 
-  /** Says that the report is on its way. @returns what to give to `tell`, since the reader may ask about other words meanwhile */
+  /**
+   * Says that the report is on its way. @returns what to give to `tell`, since the reader may ask about other words
+   * meanwhile
+   */
   sending(): Question {
-    void this.#show('sending', this.words().sending);
+    void this.#show('sending', this.#words().sending);
     return this.#question;
   }
 
@@ -72,9 +83,10 @@ export class ReportDialog implements ReactiveController {
     // Who has closed the dialog meanwhile is only called back for what they could still do something about,
     if ((isOther || !this.open) && !lost && outcome !== 'dropped') return null;
     // and not in the middle of other words.
-    if (isOther && this.open) await new Promise((resolve) => this.#element!.addEventListener('close', resolve, { once: true }));
+    if (isOther && this.open)
+      await new Promise((resolve) => this.#element!.addEventListener('close', resolve, { once: true }));
     this.#question = question;
-    return this.#show(lost ? 'refused' : 'told', this.words()[outcome]);
+    return this.#show(lost ? 'refused' : 'told', this.#words()[outcome]);
   }
 
   /** Says why there is nothing to send. */
@@ -87,35 +99,52 @@ export class ReportDialog implements ReactiveController {
   }
 
   render(): TemplateResult {
-    const words = this.words();
+    const words = this.#words();
     const { quote, notes } = this.#question;
     const [state, message] = [this.#state, this.#message];
     const sendable = state !== 'told' && state !== 'notice';
-    return html`<section><dialog
-      part="dialog"
-      lang=${words.lang}
-      dir=${RIGHT_TO_LEFT.test(words.lang) ? 'rtl' : 'ltr'}
-      aria-labelledby="title"
-      aria-describedby="fragment message"
-      @close=${this.#onClose}
-      @pointerdown=${this.#onPointerdown}
-      @click=${this.#onClick}
-      @input=${() => this.host.requestUpdate()}
-    >
-      <h2 part="title" id="title">${words.title}</h2>
-      ${state === 'notice'
-        ? nothing
-        : html`<blockquote part="fragment" aria-label=${words.fragment} lang=${quote.lang || nothing} dir="auto">${quote.prefix}<mark part="mark" id="fragment">${quote.exact}</mark>${quote.suffix}</blockquote>`}
-      ${sendable ? notes?.render(words) : nothing}
-      <p part="message" id="message" role="status">${state === 'refused' ? '' : message}</p>
-      <p part="message" role="alert">${state === 'refused' ? message : ''}</p>
-      <div part="buttons">
-        <button part="button cancel" class=${sendable ? '' : 'main'} @click=${() => this.close()}>${sendable ? words.cancel : words.close}</button>
-        ${sendable
-          ? html`<button part="button send" class="main" aria-disabled=${state === 'sending'} @click=${this.#onSend}>${words.send}</button>`
-          : nothing}
-      </div>
-    </dialog></section>`;
+    return html`<section>
+      <dialog
+        part="dialog"
+        lang=${words.lang}
+        dir=${RIGHT_TO_LEFT.test(words.lang) ? 'rtl' : 'ltr'}
+        aria-labelledby="title"
+        aria-describedby="fragment message"
+        @close=${this.#onClose}
+        @pointerdown=${this.#onPointerdown}
+        @click=${this.#onClick}
+        @input=${() => this.#host.requestUpdate()}
+      >
+        <h2 part="title" id="title">${words.title}</h2>
+        ${
+          state === 'notice'
+            ? nothing
+            : html`<blockquote part="fragment" aria-label=${words.fragment} lang=${quote.lang || nothing} dir="auto">
+                ${quote.prefix}<mark part="mark" id="fragment">${quote.exact}</mark>${quote.suffix}
+              </blockquote>`
+        }
+        ${sendable ? notes?.render(words) : nothing}
+        <p part="message" id="message" role="status">${state === 'refused' ? '' : message}</p>
+        <p part="message" role="alert">${state === 'refused' ? message : ''}</p>
+        <div part="buttons">
+          <button part="button cancel" class=${sendable ? '' : 'main'} @click=${() => this.close()}>
+            ${sendable ? words.cancel : words.close}
+          </button>
+          ${
+            sendable
+              ? html`<button
+                  part="button send"
+                  class="main"
+                  aria-disabled=${state === 'sending'}
+                  @click=${this.#onSend}
+                >
+                  ${words.send}
+                </button>`
+              : nothing
+          }
+        </div>
+      </dialog>
+    </section>`;
   }
 
   async #show(state: State, message: string): Promise<Note | null> {
@@ -124,8 +153,8 @@ export class ReportDialog implements ReactiveController {
     const answer = new Promise<Note | null>((resolve) => (this.#answer = resolve));
     this.#state = state;
     this.#message = message;
-    this.host.requestUpdate();
-    await this.host.updateComplete;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
     const dialog = this.#element;
     if (!dialog?.isConnected) return null;
     if (state !== 'sending') this.#present(dialog);
@@ -133,12 +162,17 @@ export class ReportDialog implements ReactiveController {
   }
 
   get #element(): HTMLDialogElement | null | undefined {
-    return this.host.shadowRoot?.querySelector('dialog');
+    return this.#host.shadowRoot?.querySelector('dialog');
   }
 
-  /** Opens the dialog, and focuses what comes next: a field, but on a touch screen a button, since a field would bring up the keyboard unasked. */
+  /**
+   * Opens the dialog, and focuses what comes next: a field, but on a touch screen a button, since a field would bring
+   * up the keyboard unasked.
+   */
   #present(dialog: HTMLDialogElement): void {
-    const target = dialog.querySelector<HTMLElement>(this.#state === 'asking' && !isTouch() ? 'textarea, .main' : '.main')!;
+    const target = dialog.querySelector<HTMLElement>(
+      this.#state === 'asking' && !isTouch() ? 'textarea, .main' : '.main',
+    )!;
     // Else the field would have the focus for a moment.
     target.autofocus = true;
     if (!dialog.open) {
@@ -151,14 +185,15 @@ export class ReportDialog implements ReactiveController {
     // What is told stands at the end.
     if (this.#state !== 'asking') dialog.scrollTop = 1e4;
     const fragment = dialog.querySelector('blockquote');
-    // What scrolls can be reached by keys: Safari does not see to it by itself, https://bugs.webkit.org/show_bug.cgi?id=190870.
+    // What scrolls can be reached by keys: Safari does not see to it by itself,
+    // https://bugs.webkit.org/show_bug.cgi?id=190870.
     if (fragment && fragment.scrollHeight > fragment.clientHeight) fragment.tabIndex = 0;
   }
 
   readonly #onClose = (): void => {
     for (const type of KEYS) removeEventListener(type, this.#onKey, true);
     this.#answer(null);
-    this.closed();
+    this.#closed();
   };
 
   /** Only a reader can send: a click that a script makes is not trusted. */
@@ -168,7 +203,7 @@ export class ReportDialog implements ReactiveController {
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (!event.composedPath().includes(this.host)) return;
+    if (!event.composedPath().includes(this.#host)) return;
     // The page's own shortcuts must not run behind the dialog.
     event.stopImmediatePropagation();
     if (event.type !== 'keydown') return;

@@ -1,4 +1,5 @@
 // Defines <typo-report>: what the script tag brings at the first sign of use.
+
 import { TypoReport } from './typo-report.js';
 
 // Loaded twice, perhaps in two versions, the first one stays: a name can be defined once.

@@ -1,4 +1,5 @@
 // The script tag comes in; nothing goes out until the first sign of use, and then the element.
+
 import { isApple } from './hint.js';
 import { withElement } from './script-tag.js';
 import { matchesShortcut } from './shortcut.js';
@@ -19,13 +20,21 @@ if (script && !window.typoReport) {
   let loading: Promise<unknown> | undefined;
 
   const load = (): Promise<unknown> =>
-    (loading ??= import(chunk).then(() => listening.abort(), (error: unknown) => {
-      // The next sign of use tries again.
-      loading = undefined;
-      if (!chunk.includes('#')) console.error(`<typo-report>: put ${chunk} beside ${script.src}, allow it, and typo-report in trusted-types`, error);
-      // Firefox never fetches again what has failed once, unless it has another name: https://github.com/whatwg/html/issues/6768
-      chunk += '#';
-    }));
+    (loading ??= import(chunk).then(
+      () => listening.abort(),
+      (error: unknown) => {
+        // The next sign of use tries again.
+        loading = undefined;
+        if (!chunk.includes('#'))
+          console.error(
+            `<typo-report>: put ${chunk} beside ${script.src}, allow it, and typo-report in trusted-types`,
+            error,
+          );
+        // Firefox never fetches again what has failed once, unless it has another name:
+        // https://github.com/whatwg/html/issues/6768
+        chunk += '#';
+      },
+    ));
   const listening = new AbortController();
   const { signal } = listening;
   const selection = document.getSelection()!;
@@ -36,9 +45,20 @@ if (script && !window.typoReport) {
   };
   const onKeydown = (event: KeyboardEvent): void => {
     const element = document.querySelector('typo-report');
-    if (!element || event.defaultPrevented || !isMarked() || !matchesShortcut(element.getAttribute('shortcut') ?? 'Ctrl+Enter', event, isApple())) return;
+    if (
+      !element ||
+      event.defaultPrevented ||
+      !isMarked() ||
+      !matchesShortcut(element.getAttribute('shortcut') ?? 'Ctrl+Enter', event, isApple())
+    )
+      return;
     const target = event.target as HTMLElement;
-    if (target.isContentEditable || target.closest('input,textarea') || selection.anchorNode?.parentElement?.closest(element.getAttribute('except') || '_')) return;
+    if (
+      target.isContentEditable ||
+      target.closest('input,textarea') ||
+      selection.anchorNode?.parentElement?.closest(element.getAttribute('except') || '_')
+    )
+      return;
     event.preventDefault();
     const range = selection.rangeCount && selection.getRangeAt(0).cloneRange();
     void load().then(() => {

@@ -1,19 +1,21 @@
 // The three events of a report's life, as a page hears them on <typo-report>, the document or the window.
+
 import type { Report } from '../report.js';
 import type { Verdict } from './delivery.js';
 
 abstract class ReportEvent extends Event {
-  constructor(
-    type: string,
-    /** The report; before sending it may be changed in place or replaced. */
-    public report: Report,
-    cancelable: boolean,
-  ) {
+  /** The report; before sending it may be changed in place or replaced. */
+  report: Report;
+
+  constructor(type: string, report: Report, cancelable: boolean) {
     super(type, { bubbles: true, composed: true, cancelable });
+    this.report = report;
   }
 }
 
-/** `typo-report`: the reader has pressed send and nothing has left yet. Cancelled, the page delivers the report itself. */
+/**
+ * `typo-report`: the reader has pressed send and nothing has left yet. Cancelled, the page delivers the report itself.
+ */
 export class TypoReportEvent extends ReportEvent {
   constructor(report: Report) {
     super('typo-report', report, true);
@@ -22,21 +24,21 @@ export class TypoReportEvent extends ReportEvent {
 
 /** `typo-report-sent`: the endpoint has the report; `verdict.outcome` says whether it said so. */
 export class TypoReportSentEvent extends ReportEvent {
-  constructor(
-    report: Report,
-    readonly verdict: Verdict,
-  ) {
+  readonly verdict: Verdict;
+
+  constructor(report: Report, verdict: Verdict) {
     super('typo-report-sent', report, false);
+    this.verdict = verdict;
   }
 }
 
 /** `typo-report-failed`: the report has not arrived; `verdict.outcome` says whether it will be tried again. */
 export class TypoReportFailedEvent extends ReportEvent {
-  constructor(
-    report: Report,
-    readonly verdict: Verdict,
-  ) {
+  readonly verdict: Verdict;
+
+  constructor(report: Report, verdict: Verdict) {
     super('typo-report-failed', report, false);
+    this.verdict = verdict;
   }
 }
 

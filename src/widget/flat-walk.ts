@@ -1,5 +1,8 @@
-// A point of the page comes in; text and the edges of boxes come out one by one, outward from it, in the order a reader meets them.
-import { readBox, type Box } from './box.js';
+// A point of the page comes in; text and the edges of boxes come out one by one, outward from it, in the order a reader
+// meets them.
+
+import { readBox } from './box.js';
+import type { Box } from './box.js';
 
 /** A boundary point, as in a Range. */
 export interface Point {
@@ -21,7 +24,8 @@ interface Place {
 }
 
 /** The parent in the flat tree: what a reader sees is what stands in slots and shadow roots. */
-const parentOf = (node: Node): Node | null => (node as Text).assignedSlot ?? (node.parentNode instanceof ShadowRoot ? node.parentNode.host : node.parentNode);
+const parentOf = (node: Node): Node | null =>
+  (node as Text).assignedSlot ?? (node.parentNode instanceof ShadowRoot ? node.parentNode.host : node.parentNode);
 
 const childrenOf = (node: Node): ArrayLike<Node> => {
   const { shadowRoot } = node as Element;
@@ -66,7 +70,11 @@ export function* walk(from: Point, step: 1 | -1, until?: Point, boxes = new Map<
   const past = (node: Node): Place | null => {
     const sibling = siblingOf(node, step);
     const parent = parentOf(node);
-    return sibling ? { node: sibling, leaving: false } : parent instanceof Element ? { node: parent, leaving: true } : null;
+    return sibling
+      ? { node: sibling, leaving: false }
+      : parent instanceof Element
+        ? { node: parent, leaving: true }
+        : null;
   };
   const entered = (node: Node): Place => {
     const children = childrenOf(node);
@@ -89,7 +97,8 @@ export function* walk(from: Point, step: 1 | -1, until?: Point, boxes = new Map<
       const start: number = from.node === node && step > 0 ? from.offset : 0;
       const end: number = stopping ? until!.offset : from.node === node && step < 0 ? from.offset : node.length;
       const parent = parentOf(node);
-      if (parent instanceof Element && !boxOf(parent).gone) yield { box: boxOf(parent), edge: 0, text: node.data.slice(start, end) };
+      if (parent instanceof Element && !boxOf(parent).gone)
+        yield { box: boxOf(parent), edge: 0, text: node.data.slice(start, end) };
     }
     if (stopping) return;
     if (!(node instanceof Element)) continue;

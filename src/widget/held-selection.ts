@@ -1,4 +1,5 @@
 // A document comes in; a function that gives the reader's selection back goes out.
+
 import { composedRangeOf } from './composed-range.js';
 
 /**
@@ -14,7 +15,13 @@ export function holdSelection(document: Document): () => void {
   const isBackward = endsBefore(selection);
   const ranges = Array.from({ length: selection.rangeCount }, (_, index) => selection.getRangeAt(index).cloneRange());
   return () => {
-    if (!startContainer.isConnected || !endContainer.isConnected || startOffset > lengthOf(startContainer) || endOffset > lengthOf(endContainer)) return;
+    if (
+      !startContainer.isConnected ||
+      !endContainer.isConnected ||
+      startOffset > lengthOf(startContainer) ||
+      endOffset > lengthOf(endContainer)
+    )
+      return;
     // Only Firefox has several ranges, and only one by one can they come back.
     if (ranges.length > 1) {
       selection.removeAllRanges();

@@ -1,4 +1,5 @@
 // The npm entry: defines <typo-report> and exports it, its events and its types.
+
 import './element.js';
 
 export { TypoReport } from './typo-report.js';

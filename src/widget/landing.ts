@@ -1,8 +1,12 @@
 // Folded text of a page and a text directive come in; where a browser lands when it follows the directive goes out.
+
 import type { TextDirective } from './text-directive.js';
 import { segmentsOf } from './word-edge.js';
 
-/** Marks that make another letter in the eyes of the matcher are few; to take too many for alike costs a longer link, to take too few a wrong one. */
+/**
+ * Marks that make another letter in the eyes of the matcher are few; to take too many for alike costs a longer link, to
+ * take too few a wrong one.
+ */
 const IGNORED = /[\p{M}\u00AD\u200C\u200D]/gu;
 
 /**
@@ -19,7 +23,8 @@ export function folded(text: string): string {
 }
 
 /**
- * Finds the first place that a directive matches: the rules of the specification, step by step, on one string whose lines are the blocks.
+ * Finds the first place that a directive matches: the rules of the specification, step by step, on one string whose
+ * lines are the blocks.
  *
  * @param text - the page, folded; `\n` between blocks
  * @param directive - folded too
@@ -28,7 +33,7 @@ export function folded(text: string): string {
  */
 export function landingOf(text: string, { prefix, start, end, suffix }: TextDirective): [number, number] | null {
   const startIsWhole = !!end || !suffix;
-  for (let from = 0; ; ) {
+  for (let from = 0; ;) {
     let at: number;
     if (prefix) {
       const before = find(text, prefix, from, true, false);
@@ -41,7 +46,7 @@ export function landingOf(text: string, { prefix, start, end, suffix }: TextDire
       if (at < 0) return null;
       from = at + 1;
     }
-    for (let stop = at + start.length; ; ) {
+    for (let stop = at + start.length; ;) {
       if (end) {
         const last = find(text, end, stop, true, !suffix);
         if (last < 0) return null;

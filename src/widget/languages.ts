@@ -1,4 +1,5 @@
 // A language tag comes in; the texts a reader is told in that language go out, fetched when they are used.
+
 import type { Words } from './words.js';
 
 const FILES: Record<string, () => Promise<{ default: Words }>> = {
@@ -31,7 +32,8 @@ const FILES: Record<string, () => Promise<{ default: Words }>> = {
 /**
  * Fetches the words of a language.
  *
- * There is one file a language, so of a tag its language alone decides: `pt-BR`, `zh-Hant-TW`; old codes count as what they are now, `iw` as `he`.
+ * There is one file a language, so of a tag its language alone decides: `pt-BR`, `zh-Hant-TW`; old codes count as
+ * what they are now, `iw` as `he`.
  *
  * @param tag - BCP 47
  * @returns null when there are none, `tag` is not a tag, or they can't be fetched: then the default language must do

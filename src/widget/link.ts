@@ -1,4 +1,5 @@
 // An address and a text directive come in; the address that lands on the words goes out.
+
 import { LONE_SURROGATES } from '../report.js';
 import type { TextDirective } from './text-directive.js';
 
@@ -15,4 +16,10 @@ export function linkTo(url: string, { prefix, start, end, suffix }: TextDirectiv
 }
 
 /** `-`, `,` and `&` are the syntax of a directive; encodeURIComponent leaves the first alone. */
-const encoded = (term: string): string => encodeURIComponent(term.replace(/\u00AD/g, '').trim().replace(LONE_SURROGATES, '\uFFFD')).replace(/-/g, '%2D');
+const encoded = (term: string): string =>
+  encodeURIComponent(
+    term
+      .replace(/\u00AD/g, '')
+      .trim()
+      .replace(LONE_SURROGATES, '\uFFFD'),
+  ).replace(/-/g, '%2D');

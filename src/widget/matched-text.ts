@@ -1,5 +1,7 @@
 // A range comes in; the whole page's text around it goes out, as the browser's matcher reads it when it follows a link.
-import { walk, type Step } from './flat-walk.js';
+
+import { walk } from './flat-walk.js';
+import type { Step } from './flat-walk.js';
 import type { Passage } from './passage.js';
 import { transformed } from './seen-text.js';
 
@@ -7,7 +9,8 @@ import { transformed } from './seen-text.js';
 const SLICE_MS = 8;
 
 /**
- * Reads the page: as written, what can't be marked included, a line feed wherever a term of a text directive can't cross.
+ * Reads the page: as written, what can't be marked included, a line feed wherever a term of a text directive can't
+ * cross.
  *
  * @param pause - resolves when the reader can spare us again; awaited every few ms
  */

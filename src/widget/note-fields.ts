@@ -1,6 +1,8 @@
 // Marked words come in; fields to mend them in, or to write of them, go out, and what the reader has put there.
 //
-// It takes Lit from its caller and imports nothing of the element's file: under another address (`?v=2`) that would be loaded a second time.
+// It takes Lit from its caller and imports nothing of the element's file: under another address (`?v=2`) that would be
+// loaded a second time.
+
 import type { html, nothing, TemplateResult } from 'lit';
 import { changeOf } from './change.js';
 import type { Quote } from './quote.js';
@@ -25,7 +27,11 @@ export class NoteFields {
   readonly #lit: { html: typeof html; nothing: typeof nothing };
 
   /** @param names - which fields, divided by space or comma; what is no field of ours is passed over */
-  constructor(names: string, quote: Pick<Quote, 'exact'> & { lang: string }, lit: { html: typeof html; nothing: typeof nothing }) {
+  constructor(
+    names: string,
+    quote: Pick<Quote, 'exact'> & { lang: string },
+    lit: { html: typeof html; nothing: typeof nothing },
+  ) {
     this.#fields = FIELDS.filter((field) => names.split(/[\s,]+/).includes(field));
     this.#quote = quote;
     this.#lit = lit;
@@ -72,7 +78,8 @@ export class NoteFields {
     const { exact, lang } = this.#quote;
     // Between them a non-joiner: the letters of one are not joined to those of the other.
     const [start, gone, come, end] = changeOf(exact, this.#added('correction'));
-    return this.#lit.html`<p lang=${lang || this.#lit.nothing} dir="auto">${start}<del>${gone}</del>&zwnj;<ins>${come}</ins>${end}</p>`;
+    return this.#lit
+      .html`<p lang=${lang || this.#lit.nothing} dir="auto">${start}<del>${gone}</del>&zwnj;<ins>${come}</ins>${end}</p>`;
   }
 
   /** The correction starts as what is marked: it is quicker to mend a word than to write it. */

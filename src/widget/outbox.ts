@@ -1,4 +1,5 @@
 // A parcel that could not be delivered comes in; it waits in this browser, within bounds, until it is taken out.
+
 import type { Report } from '../report.js';
 import type { Body } from './formats.js';
 import { keysWaiting, OUTBOX_PREFIX } from './waiting.js';
@@ -19,7 +20,9 @@ export interface Parcel {
   tries: number;
   /** Not to be tried before, ms since 1970. While it is on its way, the time until which no other tab may take it. */
   due: number;
-  /** Whether `due` holds even when the connection comes back: the endpoint has answered, or the parcel is on its way. */
+  /**
+   * Whether `due` holds even when the connection comes back: the endpoint has answered, or the parcel is on its way.
+   */
   firm: boolean;
 }
 
@@ -33,8 +36,10 @@ const bytesOf = (text: string): number => new Blob([text]).size;
 /**
  * Keeps a parcel; one of the same id is replaced.
  *
- * @param makeRoom - whether the oldest go when there are too many; without, as for a parcel on its way, one too many may lie here for a while
- * @returns `dropped` when the oldest had to go; null when this browser does not keep it: storage is shut or full, or the parcel too large
+ * @param makeRoom - whether the oldest go when there are too many; without, as for a parcel on its way, one too many
+ *   may lie here for a while
+ * @returns `dropped` when the oldest had to go; null when this browser does not keep it: storage is shut or full, or
+ *   the parcel too large
  */
 export function keepParcel(parcel: Parcel, makeRoom: boolean): 'kept' | 'dropped' | null {
   const text = JSON.stringify(parcel);
@@ -90,8 +95,15 @@ export function parcelsWaiting(): Parcel[] {
 function parsed(text: string | null, key: string): Parcel | null {
   try {
     const { id, endpoint, mode, body, report, created, tries, due, firm } = JSON.parse(text ?? '') as Parcel;
-    const isWhole = id === key && typeof body.type === 'string' && typeof body.text === 'string' && typeof report.id === 'string' && [created, tries, due].every(Number.isFinite);
-    return isWhole && /^https?:/.test(endpoint) ? { id, endpoint, mode: mode === 'no-cors' ? mode : 'cors', body, report, created, tries, due, firm: !!firm } : null;
+    const isWhole =
+      id === key &&
+      typeof body.type === 'string' &&
+      typeof body.text === 'string' &&
+      typeof report.id === 'string' &&
+      [created, tries, due].every(Number.isFinite);
+    return isWhole && /^https?:/.test(endpoint)
+      ? { id, endpoint, mode: mode === 'no-cors' ? mode : 'cors', body, report, created, tries, due, firm: !!firm }
+      : null;
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 // A document comes in; what a report says of the page goes out.
+
 import { parsedUrl } from './parsed-url.js';
 
 /** Where the reader is. */
@@ -13,7 +14,8 @@ export interface PageFacts {
 /**
  * Reads what the page says of itself.
  *
- * A canonical address elsewhere is left out: syndicated articles point at a site whose editors know nothing of this one.
+ * A canonical address elsewhere is left out: syndicated articles point at a site whose editors know nothing of this
+ * one.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6596
  */
@@ -22,7 +24,11 @@ export function pageFacts(document: Document): PageFacts {
   const canonical = document.querySelector<HTMLLinkElement>('link[rel~=canonical]');
   const address = canonical && parsedUrl(canonical.href);
   const isOurs = address && siteOf(address) === siteOf(location);
-  return { url: location.href.replace(/#.*/s, ''), canonical: isOurs ? canonical.href.replace(/#.*/s, '') : '', title: title.trim() };
+  return {
+    url: location.href.replace(/#.*/s, ''),
+    canonical: isOurs ? canonical.href.replace(/#.*/s, '') : '',
+    title: title.trim(),
+  };
 }
 
 /** A site's pages for phones stand on a host of their own. */

@@ -1,6 +1,8 @@
 // A range comes in; the text before, inside and after it goes out, as the reader sees it.
+
 import type { Box } from './box.js';
-import { walk, type Step } from './flat-walk.js';
+import { walk } from './flat-walk.js';
+import type { Step } from './flat-walk.js';
 import type { Passage } from './passage.js';
 import { SeenText } from './seen-text.js';
 
@@ -16,7 +18,10 @@ const SPARSE = 10;
  * @param most - how many letters to read inside the range; what is beyond is left out
  * @returns white space not yet collapsed; `lang`: nearest language of the marked text, empty when the page does not say
  */
-export function readAround({ startContainer, startOffset, endContainer, endOffset }: AbstractRange, most: number): Passage & { lang: string } {
+export function readAround(
+  { startContainer, startOffset, endContainer, endOffset }: AbstractRange,
+  most: number,
+): Passage & { lang: string } {
   const boxes = new Map<Node, Box>();
   const start = { node: startContainer, offset: startOffset };
   const end = { node: endContainer, offset: endOffset };

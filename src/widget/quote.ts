@@ -1,4 +1,5 @@
 // A range comes in; its quote in the words of W3C's model goes out.
+
 import { clusterPast } from './cluster.js';
 import { readAround } from './page-text.js';
 import { segmentsOf } from './word-edge.js';
@@ -29,11 +30,14 @@ if (getSelection()?.type === 'Range') segmentsOf('');
 /**
  * Makes the quote of `range`, with enough context on each side to find it again.
  *
- * A grapheme cluster is never split: see {@link clusterPast}. Context is cut at a word's edge; at the page's start or end it is shorter, maybe empty.
+ * A grapheme cluster is never split: see {@link clusterPast}. Context is cut at a word's edge; at the page's start or
+ * end it is shorter, maybe empty.
  *
  * @param range - what the reader marked; not collapsed
  * @param most - letters to read inside the range; a longer one is cut after these
- * @returns `exact` as the reader saw it, white space collapsed, trimmed; empty when nothing that can be seen is marked. `prefix` and `suffix` at most `CONTEXT_CHARS` UTF-16 code units each, with the space that stands between them and `exact`. `lang`: the nearest language, empty when the page does not say
+ * @returns `exact` as the reader saw it, white space collapsed, trimmed; empty when nothing that can be seen is
+ *   marked. `prefix` and `suffix` at most `CONTEXT_CHARS` UTF-16 code units each, with the space that stands between
+ *   them and `exact`. `lang`: the nearest language, empty when the page does not say
  * @see https://www.w3.org/TR/annotation-model/#text-quote-selector
  */
 export function quoteOf(range: AbstractRange, most: number): Quote & { lang: string } {

@@ -1,4 +1,5 @@
 // A script tag with its data-* comes in; the page's <typo-report> goes out, added when the page has none.
+
 import { fitHint } from './hint.js';
 
 /**

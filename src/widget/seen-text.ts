@@ -1,4 +1,6 @@
-// Steps of a walk come in; the text goes out as a browser lays it out: white space collapsed across inline boxes, lines and cells kept apart.
+// Steps of a walk come in; the text goes out as a browser lays it out: white space collapsed across inline boxes, lines
+// and cells kept apart.
+
 import type { Box } from './box.js';
 import type { Step } from './flat-walk.js';
 import { segmentsOf } from './word-edge.js';
@@ -17,7 +19,8 @@ const LINE_AMID: Line = { full: false, space: -1 };
 /**
  * Text as the reader sees it, part by part.
  *
- * The rules are those of Chromium's `Selection.toString()`, with which a test compares it: what stands out of the line, as a float, parts no words.
+ * The rules are those of Chromium's `Selection.toString()`, with which a test compares it: what stands out of the
+ * line, as a float, parts no words.
  */
 export class SeenText {
   #text = '';
@@ -64,7 +67,11 @@ export class SeenText {
   }
 
   #write(data: string, box: Box): void {
-    const text = box.preserves ? data : data.replace(box.breaks ? /[ \t\f]+/g : /[ \t\n\r\f]+/g, ' ').slice(+(this.#line.full && /^[ \t\n\r\f]/.test(data)));
+    const text = box.preserves
+      ? data
+      : data
+          .replace(box.breaks ? /[ \t\f]+/g : /[ \t\n\r\f]+/g, ' ')
+          .slice(+(this.#line.full && /^[ \t\n\r\f]/.test(data)));
     if (!text) return;
     const shown = box.seen && box.selectable;
     if (shown) this.#text += transformed(text, box, this.#text);
@@ -80,7 +87,9 @@ export function transformed(text: string, { transform, lang }: Box, before: stri
   if (transform !== 'capitalize') return text;
   // What stands before tells whether the text begins amid a word.
   const joint = before.slice(-20);
-  const words = [...segmentsOf(joint + text)].map(({ index, segment }) => (index < joint.length ? segment : capitalised(segment, lang)));
+  const words = [...segmentsOf(joint + text)].map(({ index, segment }) =>
+    index < joint.length ? segment : capitalised(segment, lang),
+  );
   return words.join('').slice(joint.length);
 }
 

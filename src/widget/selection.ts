@@ -1,4 +1,5 @@
 // A document comes in; what the reader has marked in it goes out, as a range across shadow roots, or null.
+
 import { composedRangeOf } from './composed-range.js';
 
 /** Where a selection counts and where it does not: CSS selectors, empty for the whole page. */
@@ -10,7 +11,8 @@ export interface Bounds {
 /**
  * Reads what is marked.
  *
- * @returns a range that may begin and end in different shadow roots; null when nothing is marked, or it is in an editable field or out of `bounds`
+ * @returns a range that may begin and end in different shadow roots; null when nothing is marked, or it is in an
+ *   editable field or out of `bounds`
  * @throws {SyntaxError} when `bounds` holds what is not a selector
  * @see https://w3c.github.io/selection-api/#dom-selection-getcomposedranges
  */
@@ -30,14 +32,16 @@ export function readSelection(document: Document, { within, except }: Bounds): A
   return range;
 }
 
-const elementAt = (node: Node): Element | null => (node instanceof Element ? node : (node.parentElement ?? hostOf(node)));
+const elementAt = (node: Node): Element | null =>
+  node instanceof Element ? node : (node.parentElement ?? hostOf(node));
 const hostOf = (node: Node): Element | null => {
   const root = node.getRootNode();
   return root instanceof ShadowRoot ? root.host : null;
 };
 
 /** Whether keys and selections there are the reader's own text. */
-export const isEditable = (target: EventTarget | null | undefined): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/.test(target.localName));
+export const isEditable = (target: EventTarget | null | undefined): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/.test(target.localName));
 
 /** `Element.closest` that goes on through shadow roots. */
 const closest = (element: Element | null, selector: string): Element | null => {

@@ -1,10 +1,14 @@
-// What was marked and the owner's settings come in; a report goes out, with a link that lands, and what became of it comes back. Loaded once the dialog is open.
-import { LIMITS, makeReport, type Report } from '../report.js';
+// What was marked and the owner's settings come in; a report goes out, with a link that lands, and what became of it
+// comes back. Loaded once the dialog is open.
+
+import { LIMITS, makeReport } from '../report.js';
+import type { Report } from '../report.js';
 import { VERSION } from '../version.js';
 import { carry, carryWaiting } from './courier.js';
 import type { Verdict } from './delivery.js';
 import { TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from './events.js';
-import { bodyOf, type Format } from './formats.js';
+import { bodyOf } from './formats.js';
+import type { Format } from './formats.js';
 import { letterOf } from './letter.js';
 import { pageFacts } from './page-facts.js';
 import { parsedUrl } from './parsed-url.js';
@@ -24,7 +28,8 @@ export interface Settings {
 }
 
 /**
- * Begins the report of one marked fragment: its identity stays the same however often it is sent, and the search for its link runs while the reader reads the dialog.
+ * Begins the report of one marked fragment: its identity stays the same however often it is sent, and the search for
+ * its link runs while the reader reads the dialog.
  *
  * @returns makes the report; a link that is not yet sure is the plain address, since sending waits for nothing
  */
@@ -58,7 +63,10 @@ const hasArrived = ({ outcome }: Verdict): boolean => ['accepted', 'known', 'sen
 const tell = (element: EventTarget, report: Report, verdict: Verdict): void =>
   void element.dispatchEvent(new (hasArrived(verdict) ? TypoReportSentEvent : TypoReportFailedEvent)(report, verdict));
 
-async function delivered(report: Report, { endpoint, format, mode, timeout, names, extra }: Settings): Promise<Verdict> {
+async function delivered(
+  report: Report,
+  { endpoint, format, mode, timeout, names, extra }: Settings,
+): Promise<Verdict> {
   if (/^mailto:/i.test(endpoint)) {
     location.assign(letterOf(report, endpoint));
     return { outcome: 'letter', status: 0 };
@@ -67,12 +75,17 @@ async function delivered(report: Report, { endpoint, format, mode, timeout, name
   const base = location.protocol.startsWith('http') ? location.href : document.baseURI;
   const url = parsedUrl(endpoint, base);
   if (!/^https?:$/.test(url?.protocol ?? '')) {
-    console.error(`<typo-report>: endpoint="${endpoint}" is not an address that reports can be sent to: it must be http, https or mailto.`);
+    console.error(
+      `<typo-report>: endpoint="${endpoint}" is not an address that reports can be sent to: it must be http, https or mailto.`,
+    );
     return { outcome: 'refused', status: 0 };
   }
   const body = bodyOf(report, format, objectIn('names', names), objectIn('extra', extra));
   const now = Date.now();
-  return carry({ id: report.id, endpoint: url!.href, mode, body, report, created: now, tries: 0, due: now, firm: true }, timeout);
+  return carry(
+    { id: report.id, endpoint: url!.href, mode, body, report, created: now, tries: 0, due: now, firm: true },
+    timeout,
+  );
 }
 
 /** An attribute that holds a JSON object; what holds none is told to the owner and counts as absent. */
@@ -84,12 +97,15 @@ function objectIn(name: string, text: string | null): Record<string, string> {
   } catch {
     // Not JSON: told below.
   }
-  console.error(`<typo-report>: the attribute ${name} must hold a JSON object, such as {"exact": "entry.1"}; it holds ${text}.`);
+  console.error(
+    `<typo-report>: the attribute ${name} must hold a JSON object, such as {"exact": "entry.1"}; it holds ${text}.`,
+  );
   return {};
 }
 
 /**
- * Sends what waits in the outbox: at once what an earlier page left behind, all when the connection comes back, and each parcel when it is due.
+ * Sends what waits in the outbox: at once what an earlier page left behind, all when the connection comes back, and
+ * each parcel when it is due.
  *
  * @returns ends it
  */
@@ -98,7 +114,12 @@ export function resendWaiting(element: EventTarget & Settings): () => void {
   const { signal } = ending;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const run = async (before: number): Promise<void> => {
-    const due = await carryWaiting({ timeout: element.timeout, before, tried: ({ report }, verdict) => tell(element, report, verdict), signal });
+    const due = await carryWaiting({
+      timeout: element.timeout,
+      before,
+      tried: ({ report }, verdict) => tell(element, report, verdict),
+      signal,
+    });
     clearTimeout(timer);
     if (signal.aborted || due === Infinity) return;
     // A little late, each tab by as much as chance has it: two that wake together would reach for the same parcel.

@@ -1,9 +1,12 @@
-// A range comes in; an address that lands on it and nowhere else goes out, or the plain address: a look at the whole page, taken while the reader reads the dialog.
+// A range comes in; an address that lands on it and nowhere else goes out, or the plain address: a look at the whole
+// page, taken while the reader reads the dialog.
+
 import { folded, landingOf } from './landing.js';
 import { linkTo } from './link.js';
 import { readMatched } from './matched-text.js';
 import { makePassage } from './passage.js';
-import { directivesOf, type TextDirective } from './text-directive.js';
+import { directivesOf } from './text-directive.js';
+import type { TextDirective } from './text-directive.js';
 
 /**
  * Follows each directive as a browser would, and takes the first that lands where it should.
@@ -11,7 +14,13 @@ import { directivesOf, type TextDirective } from './text-directive.js';
  * @param longest - an address longer than this is passed over, UTF-16 code units
  * @param pause - see {@link readMatched}
  */
-export async function sureLink(url: string, range: AbstractRange, root: Element, longest: number, pause: () => Promise<void>): Promise<string> {
+export async function sureLink(
+  url: string,
+  range: AbstractRange,
+  root: Element,
+  longest: number,
+  pause: () => Promise<void>,
+): Promise<string> {
   const passage = makePassage(await readMatched(range, root, pause));
   const before = await foldedInPieces(passage.before, pause);
   const marked = folded(passage.marked);

@@ -1,9 +1,13 @@
 // A passage comes in; text directives that may land on it go out, the shortest and most exact first.
 //
-// Why they are right, by the matcher's rules: a term never crosses a `\n` of the passage, so each is cut from one line. A prefix starts where a word
-// starts and a suffix ends where a word ends, as they must; between them the marked words may begin and end in the middle of a word. Context that
-// ends at a line's edge may stand in the line before, since the matcher only skips white space there. What the page repeats is told apart by more
+// Why they are right, by the matcher's rules: a term never crosses a `\n` of the passage, so each is cut from one line.
+// A prefix starts where a word
+// starts and a suffix ends where a word ends, as they must; between them the marked words may begin and end in the
+// middle of a word. Context that
+// ends at a line's edge may stand in the line before, since the matcher only skips white space there. What the page
+// repeats is told apart by more
 // context, or, when the line itself is repeated, by widening to the whole line and looking at the lines around it.
+
 import type { Passage } from './passage.js';
 import { segmentsOf } from './word-edge.js';
 
@@ -43,7 +47,13 @@ const SKIPPED_AFTER = /^\s*\u00AD+\s*\S*|^\S*/;
 export function* directivesOf(passage: Passage): Generator<Candidate> {
   const { before, after } = passage;
   const atSkipped = /\u00AD\s*$/.test(before.slice(-NEAR_CHARS)) || /^\s*\u00AD/.test(after);
-  const exact = atSkipped ? widened(passage, SKIPPED_BEFORE.exec(before.slice(-NEAR_CHARS))![0].length, SKIPPED_AFTER.exec(after.slice(0, NEAR_CHARS))![0].length) : passage;
+  const exact = atSkipped
+    ? widened(
+        passage,
+        SKIPPED_BEFORE.exec(before.slice(-NEAR_CHARS))![0].length,
+        SKIPPED_AFTER.exec(after.slice(0, NEAR_CHARS))![0].length,
+      )
+    : passage;
   for (const words of CONTEXT_WORDS) yield candidateOf(exact, words, passage);
   for (const lines of WIDER_LINES) {
     const wider = widened(passage, before.length - lineStart(before, lines), lineEnd(after, lines));
@@ -75,7 +85,11 @@ function lineEnd(text: string, lines: number): number {
 function widened({ before, marked, after }: Passage, back: number, on: number): Passage {
   const left = before.slice(before.length - back).trimStart();
   const right = after.slice(0, on).trimEnd();
-  return { before: before.slice(0, before.length - left.length), marked: left + marked + right, after: after.slice(right.length) };
+  return {
+    before: before.slice(0, before.length - left.length),
+    marked: left + marked + right,
+    after: after.slice(right.length),
+  };
 }
 
 function candidateOf(place: Passage, words: number, { before, after }: Passage): Candidate {

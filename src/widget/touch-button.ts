@@ -1,6 +1,9 @@
-// A settled selection made by touch comes in; a button at the edge of the screen goes out, and a tap on it is passed on.
+// A settled selection made by touch comes in; a button at the edge of the screen goes out, and a tap on it is passed
+// on.
 //
-// It takes Lit from its host and imports nothing of the element's file: under another address (`?v=2`) that would be loaded a second time.
+// It takes Lit from its host and imports nothing of the element's file: under another address (`?v=2`) that would be
+// loaded a second time.
+
 import type { html, ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { touchButtonStyles } from './touch-button.styles.js';
 import type { Words } from './words.js';
@@ -25,9 +28,11 @@ export interface TouchHost {
 }
 
 /**
- * The way in on a phone, where there are no keys: shown while something is marked by touch, never for mouse or keyboard.
+ * The way in on a phone, where there are no keys: shown while something is marked by touch, never for mouse or
+ * keyboard.
  *
- * It stands in the top layer, at the bottom of what is visible, or at the top when the bottom is where the marked words are.
+ * It stands in the top layer, at the bottom of what is visible, or at the top when the bottom is where the marked
+ * words are.
  */
 export class TouchButton implements ReactiveController {
   #touched = false;
@@ -39,10 +44,12 @@ export class TouchButton implements ReactiveController {
   #giveBack = (): void => {};
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    readonly host: ReactiveControllerHost & Element,
-    readonly page: TouchHost,
-  ) {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #page: TouchHost;
+
+  constructor(host: ReactiveControllerHost & Element, page: TouchHost) {
+    this.#host = host;
+    this.#page = page;
     // Adopted, since no policy that forbids <style> forbids that.
     const styles = new CSSStyleSheet();
     styles.replaceSync(touchButtonStyles);
@@ -60,7 +67,7 @@ export class TouchButton implements ReactiveController {
     // A keyboard comes up, or the reader zooms in.
     for (const change of ['resize', 'scroll']) visualViewport!.addEventListener(change, this.#place, early);
     // Fetched at the first selection, the element comes after the finger that made it: then the device decides.
-    this.#touched = this.page.isTouch();
+    this.#touched = this.#page.isTouch();
     this.#onSelectionchange();
   }
 
@@ -70,7 +77,7 @@ export class TouchButton implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const bar = this.host.shadowRoot?.querySelector<HTMLElement>('.touch');
+    const bar = this.#host.shadowRoot?.querySelector<HTMLElement>('.touch');
     if (bar !== this.#bar) {
       this.#bar = bar;
       bar?.showPopover?.();
@@ -80,9 +87,17 @@ export class TouchButton implements ReactiveController {
 
   render(): TemplateResult | '' {
     if (!this.#shown) return '';
-    const { html } = this.page;
-    const { lang, touchButton, dismiss } = this.page.words();
-    return html`<div class="touch" part="touch" popover="manual" lang=${lang} @pointerdown=${this.#onPress} @pointerup=${this.#onRelease} @pointercancel=${this.#onRelease}>
+    const { html } = this.#page;
+    const { lang, touchButton, dismiss } = this.#page.words();
+    return html`<div
+      class="touch"
+      part="touch"
+      popover="manual"
+      lang=${lang}
+      @pointerdown=${this.#onPress}
+      @pointerup=${this.#onRelease}
+      @pointercancel=${this.#onRelease}
+    >
       <button part="touch-button" type="button" @click=${this.#onTap}>${touchButton}</button>
       <button part="touch-dismiss" type="button" aria-label=${dismiss} @click=${this.#onDismiss}>×</button>
     </div>`;
@@ -103,12 +118,15 @@ export class TouchButton implements ReactiveController {
   readonly #settle = (): void => {
     this.#pressed = false;
     if (!this.#marked()) return this.#hide();
-    this.#giveBack = this.page.hold();
+    this.#giveBack = this.#page.hold();
     this.#shown = true;
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
   };
 
-  /** At the bottom of what can be seen, whatever a keyboard or a zoom leaves of the page; at the top when the marked words are at the bottom. */
+  /**
+   * At the bottom of what can be seen, whatever a keyboard or a zoom leaves of the page; at the top when the marked
+   * words are at the bottom.
+   */
   readonly #place = (): void => {
     const words = this.#bar && this.#marked();
     if (!words) return;
@@ -121,7 +139,7 @@ export class TouchButton implements ReactiveController {
 
   /** What is marked in the dialog, to be copied, is no new report. */
   #marked(): DOMRect | null {
-    return this.host.shadowRoot?.querySelector('dialog[open]') ? null : this.page.marked();
+    return this.#host.shadowRoot?.querySelector('dialog[open]') ? null : this.#page.marked();
   }
 
   #hide(): void {
@@ -129,7 +147,7 @@ export class TouchButton implements ReactiveController {
     this.#pressed = false;
     if (!this.#shown) return;
     this.#shown = false;
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   /** Keeps focus, and with it the selection, where it is. */
@@ -145,9 +163,9 @@ export class TouchButton implements ReactiveController {
   };
 
   readonly #onTap = (): void => {
-    if (!this.page.marked()) this.#giveBack();
+    if (!this.#page.marked()) this.#giveBack();
     this.#hide();
-    this.page.tapped();
+    this.#page.tapped();
   };
 
   /** For as long as the page lives: to remember longer would be to store something that the reader has not sent. */

@@ -1,5 +1,8 @@
-// A reader's key press comes in; one report of what they had marked goes out to the site's endpoint, and the reader is told.
-import { LitElement, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+// A reader's key press comes in; one report of what they had marked goes out to the site's endpoint, and the reader is
+// told.
+
+import { LitElement, html, nothing } from 'lit';
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { LIMITS } from '../report.js';
 import { ReportDialog } from './dialog.js';
 import { dialogStyles } from './dialog.styles.js';
@@ -114,7 +117,16 @@ export class TypoReport extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { endpoint: '', format: 'json', mode: 'cors', shortcut: 'Ctrl+Enter', fields: '', maxLength: LONGEST, timeout: 10_000, touchButton: 'auto' });
+    Object.assign(this, {
+      endpoint: '',
+      format: 'json',
+      mode: 'cors',
+      shortcut: 'Ctrl+Enter',
+      fields: '',
+      maxLength: LONGEST,
+      timeout: 10_000,
+      touchButton: 'auto',
+    });
   }
 
   override connectedCallback(): void {
@@ -142,7 +154,8 @@ export class TypoReport extends LitElement {
   }
 
   /**
-   * Opens the dialog on what is marked, as if the shortcut had been pressed; when nothing is, says how to mark it. Sends nothing: only the reader can.
+   * Opens the dialog on what is marked, as if the shortcut had been pressed; when nothing is, says how to mark it.
+   * Sends nothing: only the reader can.
    *
    * @returns resolves when the reader is done with the dialog
    */
@@ -156,7 +169,10 @@ export class TypoReport extends LitElement {
     try {
       await this.#walk(range, stage.#dialog);
     } catch (error) {
-      console.error('<typo-report>: a part of it could not be loaded; all its files must stand beside each other.', error);
+      console.error(
+        '<typo-report>: a part of it could not be loaded; all its files must stand beside each other.',
+        error,
+      );
       await stage.#dialog.notice(this.#said.failed);
     } finally {
       this.#opening = false;
@@ -170,7 +186,9 @@ export class TypoReport extends LitElement {
     const [{ quoteOf }, Notes] = await Promise.all([reading(), this.#noting(), this.#speaking]);
     const quote = range && quoteOf(range, this.#most + 1);
     const problem = this.#problemWith(quote);
-    const asked = problem ? dialog.notice(problem) : dialog.ask({ quote: quote!, notes: Notes && new Notes(this.fields, quote!, { html, nothing }) });
+    const asked = problem
+      ? dialog.notice(problem)
+      : dialog.ask({ quote: quote!, notes: Notes && new Notes(this.fields, quote!, { html, nothing }) });
     this.#opening = false;
     if (problem) return void (await asked);
 
@@ -180,17 +198,23 @@ export class TypoReport extends LitElement {
       return (added: Note) => sendReport(reportWith(added), this);
     });
     begun().catch(() => undefined); // The search for the link begins; a part that can't be had is asked for again at send.
-    for (let note = await asked; note; ) {
+    for (let note = await asked; note;) {
       const added = note;
       const question = dialog.sending();
-      const verdict = await begun().then((send) => send(added), () => UNSENT);
+      const verdict = await begun().then(
+        (send) => send(added),
+        () => UNSENT,
+      );
       if (!verdict) return dialog.close();
       void this.#resend();
       note = await dialog.tell(verdict.outcome, question);
     }
   }
 
-  /** The element that shows what there is to show: this one, or, where the owner hides the hint, a twin beside the body, since nothing shows inside what is hidden. */
+  /**
+   * The element that shows what there is to show: this one, or, where the owner hides the hint, a twin beside the body,
+   * since nothing shows inside what is hidden.
+   */
   async #stage(): Promise<TypoReport> {
     if (this.checkVisibility?.() !== false) return this;
     const twin = (this.#twin ??= this.#makeTwin());
@@ -226,22 +250,41 @@ export class TypoReport extends LitElement {
   /** What keeps a report from being made, in the reader's words; empty when nothing does. */
   #problemWith(quote: Quote | null): string {
     const { ctrl = 'Ctrl', hint, tooLong, noEndpoint, touchButton } = this.#said;
-    if (!quote?.exact) return hint.replace('{keys}', isTouch() ? `«${touchButton}»` : this.shortcut.replace('Ctrl', isApple() ? '⌘' : ctrl));
+    if (!quote?.exact)
+      return hint.replace(
+        '{keys}',
+        isTouch() ? `«${touchButton}»` : this.shortcut.replace('Ctrl', isApple() ? '⌘' : ctrl),
+      );
     if (quote.exact.length > this.#most) return tooLong.replace('{max}', String(this.#most));
     if (this.endpoint) return '';
-    console.error('<typo-report> has no endpoint: write <typo-report endpoint="/where/reports/go"> or <script src="…/typo-report.js" data-endpoint="/where/reports/go">.');
+    console.error(
+      '<typo-report> has no endpoint: write <typo-report endpoint="/where/reports/go"> or <script src="…/typo-report.js" data-endpoint="/where/reports/go">.',
+    );
     return noEndpoint;
   }
 
-  /** What makes the fields, where the owner wants any; null when it can't be had, since a report without a note is better than none. */
+  /**
+   * What makes the fields, where the owner wants any; null when it can't be had, since a report without a note is
+   * better than none.
+   */
   async #noting(): Promise<typeof NoteFields | null> {
-    return this.fields ? import('./note-fields.js').then(({ NoteFields }) => NoteFields, () => null) : null;
+    return this.fields
+      ? import('./note-fields.js').then(
+          ({ NoteFields }) => NoteFields,
+          () => null,
+        )
+      : null;
   }
 
   /** Learns the words of `lang`. */
   async #learn(): Promise<void> {
     const tag = (this.lang === 'auto' ? document.documentElement.lang : this.lang) || ru.lang;
-    const found = tag !== ru.lang && (await languages().then(({ wordsFor }) => wordsFor(tag), () => null));
+    const found =
+      tag !== ru.lang &&
+      (await languages().then(
+        ({ wordsFor }) => wordsFor(tag),
+        () => null,
+      ));
     this.#words = found || ru;
     this.requestUpdate();
   }
@@ -274,9 +317,17 @@ export class TypoReport extends LitElement {
     });
   }
 
-  /** Hears the shortcut before the page, and takes it after: a page that lets no other listener hear a key has not used it yet. */
+  /**
+   * Hears the shortcut before the page, and takes it after: a page that lets no other listener hear a key has not used
+   * it yet.
+   */
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (!matchesShortcut(this.shortcut, event, isApple()) || isEditable(event.composedPath()[0]) || !readSelection(document, this)) return;
+    if (
+      !matchesShortcut(this.shortcut, event, isApple()) ||
+      isEditable(event.composedPath()[0]) ||
+      !readSelection(document, this)
+    )
+      return;
     const take = (): void => {
       if (event.defaultPrevented) return;
       event.preventDefault();
@@ -306,10 +357,11 @@ const UNSENT = { outcome: 'failed' } as const;
 /** Does `work` once; when it failed, the next call does it again. */
 const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
   let done: Promise<T> | undefined;
-  return () => (done ??= work().catch((error: unknown) => {
-    done = undefined;
-    throw error;
-  }));
+  return () =>
+    (done ??= work().catch((error: unknown) => {
+      done = undefined;
+      throw error;
+    }));
 };
 
 /** What no reader needs before there is something to read, to send, or to say in another language. */

@@ -12,7 +12,10 @@ export interface Words {
   close: string;
   /** Names the marked words for a screen reader. */
   fragment: string;
-  /** Told when nothing is marked. `{keys}`: the shortcut, named as on the reader's keyboard, or the name of the button on a touch screen. */
+  /**
+   * Told when nothing is marked. `{keys}`: the shortcut, named as on the reader's keyboard, or the name of the button
+   * on a touch screen.
+   */
   hint: string;
   /** What the Control key is called, where it is not «Ctrl». */
   ctrl?: string;

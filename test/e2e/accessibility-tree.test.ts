@@ -1,4 +1,5 @@
-// In: the built widget in each of its states, in Russian and Arabic. Out: what Chromium tells a screen reader of it, held against test/e2e/accessibility-tree/; env UPDATE=1 writes these anew.
+// In: the built widget in each of its states, in Russian and Arabic. Out: what Chromium tells a screen reader of it,
+// held against test/e2e/accessibility-tree/; env UPDATE=1 writes these anew.
 
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -40,7 +41,11 @@ const STATES: State[] = [
   { name: 'sending', answer: null },
   { name: 'accepted', answer: { status: 201 } },
   { name: 'known', answer: { status: 200, body: '{"known":true}' } },
-  { name: 'sent', attributes: 'mode="no-cors" format="form" endpoint="http://elsewhere.test/reports"', answer: { status: 201 } },
+  {
+    name: 'sent',
+    attributes: 'mode="no-cors" format="form" endpoint="http://elsewhere.test/reports"',
+    answer: { status: 201 },
+  },
   { name: 'kept', answer: { status: 503 } },
   { name: 'refused', attributes: FIELDS, answer: { status: 422 } },
   { name: 'nothing-marked', unmarked: true },
@@ -69,16 +74,35 @@ interface Node {
 /** What is said of a node besides its role, name, description and value. */
 const TOLD = ['modal', 'focused', 'disabled', 'multiline', 'live', 'atomic'];
 
-/** Writes a node and what it holds, a line each; what the tree leaves out, what only breaks text into lines, and a text that its parent has said already have none. */
+/**
+ * Writes a node and what it holds, a line each; what the tree leaves out, what only breaks text into lines, and a text
+ * that its parent has said already have none.
+ */
 function linesOf(node: Node, nodes: ReadonlyMap<string, Node>, depth = 0, around?: Node): string[] {
   const role = node.role?.value ?? '';
-  if (role === 'InlineTextBox' || (role === 'StaticText' && node.name && [around?.name?.value, around?.value?.value].includes(node.name.value))) return [];
+  if (
+    role === 'InlineTextBox' ||
+    (role === 'StaticText' && node.name && [around?.name?.value, around?.value?.value].includes(node.name.value))
+  )
+    return [];
   const isSilent = node.ignored || role === 'generic' || role === 'none';
-  const said = (label: string, part: { value: string } | undefined): string => (part?.value ? ` ${label}«${part.value.replace(/(.)\1{20,}/gu, '$1…')}»` : '');
-  const told = (node.properties ?? []).filter(({ name, value }) => TOLD.includes(name) && value.value !== false).map(({ name, value }) => (value.value === true ? ` [${name}]` : ` [${name}=${String(value.value)}]`));
-  const line = '  '.repeat(depth) + role + said('', node.name) + said('description ', node.description) + said('value ', node.value) + told.join('');
+  const said = (label: string, part: { value: string } | undefined): string =>
+    part?.value ? ` ${label}«${part.value.replace(/(.)\1{20,}/gu, '$1…')}»` : '';
+  const told = (node.properties ?? [])
+    .filter(({ name, value }) => TOLD.includes(name) && value.value !== false)
+    .map(({ name, value }) => (value.value === true ? ` [${name}]` : ` [${name}=${String(value.value)}]`));
+  const line =
+    '  '.repeat(depth) +
+    role +
+    said('', node.name) +
+    said('description ', node.description) +
+    said('value ', node.value) +
+    told.join('');
   const children = (node.childIds ?? []).flatMap((id) => nodes.get(id) ?? []);
-  return [...(isSilent ? [] : [line]), ...children.flatMap((child) => linesOf(child, nodes, depth + (isSilent ? 0 : 1), node))];
+  return [
+    ...(isSilent ? [] : [line]),
+    ...children.flatMap((child) => linesOf(child, nodes, depth + (isSilent ? 0 : 1), node)),
+  ];
 }
 
 /** The tree of the dialog, or of the bar on a touch screen, as Chromium's own interface for screen readers has it. */
@@ -98,7 +122,11 @@ const TOLD_WHAT = `[...document.querySelector('typo-report').shadowRoot.querySel
 const IS_TOLD = `!document.querySelector('typo-report').shadowRoot.querySelector('[aria-disabled=true]') && ${TOLD_WHAT}`;
 
 /** Brings the widget into a state, by what a reader does. */
-async function reach(page: Page, address: string, { answer, unmarked, correction, comment, touch }: State): Promise<void> {
+async function reach(
+  page: Page,
+  address: string,
+  { answer, unmarked, correction, comment, touch }: State,
+): Promise<void> {
   await page.goto(address);
   await page.evaluate(`customElements.whenDefined('typo-report').then(() => true)`);
   if (!unmarked) await page.evaluate(MARK);
@@ -117,7 +145,9 @@ describe('the accessibility tree', () => {
   let site: Site;
 
   before(async () => {
-    const { findChromium } = (await import(new URL('../browsers.mjs', import.meta.url).href)) as { findChromium(): Promise<string> };
+    const { findChromium } = (await import(new URL('../browsers.mjs', import.meta.url).href)) as {
+      findChromium(): Promise<string>;
+    };
     browser = await chromium.launch({ executablePath: await findChromium() });
     site = await openSite();
   });
@@ -128,11 +158,15 @@ describe('the accessibility tree', () => {
   });
 
   async function look(state: State, lang: Language): Promise<string> {
-    const context = await browser.newContext(state.touch ? { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } } : {});
+    const context = await browser.newContext(
+      state.touch ? { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } } : {},
+    );
     try {
       const page = await context.newPage();
       const { answer } = state;
-      await page.route(/\/(answer|reports)$/, (route) => (answer ? route.fulfill({ ...answer, headers: { 'access-control-allow-origin': '*' } }) : undefined));
+      await page.route(/\/(answer|reports)$/, (route) =>
+        answer ? route.fulfill({ ...answer, headers: { 'access-control-allow-origin': '*' } }) : undefined,
+      );
       const path = `/tree/${state.name}-${lang}.html`;
       site.add({ [path]: { body: pageIn(lang, state.attributes) } });
       await reach(page, site.url + path, state);

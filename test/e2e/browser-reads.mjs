@@ -1,4 +1,5 @@
-// In: a page under test. Out: what its reader would see there; these functions are sent into the page as text and call each other by name.
+// In: a page under test. Out: what its reader would see there; these functions are sent into the page as text and call
+// each other by name.
 
 /** All documents that can be reached from the page's own: frames of the same origin too. */
 export function documentsOf(document) {
@@ -15,11 +16,15 @@ export function originOf(document) {
   return { x: around.x + left + frame.clientLeft, y: around.y + top + frame.clientTop };
 }
 
-/** By what the px of an element's own rectangles must be multiplied to be px of the viewport: WebKit tells them without CSS zoom. */
+/**
+ * By what the px of an element's own rectangles must be multiplied to be px of the viewport: WebKit tells them without
+ * CSS zoom.
+ */
 export function scaleOf(element) {
   if ('currentCSSZoom' in element) return 1;
   let scale = 1;
-  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) scale *= parseFloat(getComputedStyle(at).zoom) || 1;
+  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host)
+    scale *= parseFloat(getComputedStyle(at).zoom) || 1;
   return scale;
 }
 
@@ -38,7 +43,8 @@ export function edgesOf(words) {
     inner.getSelection().removeAllRanges();
     const element = range.startContainer.parentElement;
     const rect = () => range.getBoundingClientRect();
-    if (rect().top < 0 || rect().bottom > inner.defaultView.innerHeight) element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    if (rect().top < 0 || rect().bottom > inner.defaultView.innerHeight)
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
     const origin = originOf(inner);
     const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
     const [first, last] = [rects[0], rects[rects.length - 1]];
@@ -62,7 +68,7 @@ export function wordsIn(root, words) {
       if (found) return found;
       continue;
     }
-    const at = /^(head|title|style|script)$/.test(node.parentNode?.localName) ? -1 : node.data?.indexOf(words) ?? -1;
+    const at = /^(head|title|style|script)$/.test(node.parentNode?.localName) ? -1 : (node.data?.indexOf(words) ?? -1);
     if (at < 0) continue;
     const range = node.ownerDocument.createRange();
     range.setStart(node, at);
@@ -105,7 +111,9 @@ export function middleOfPart(part) {
 
 /** Any CSS colour as red, green, blue, 0 to 255, and alpha, 0 to 1. */
 export function channelsOf(colour) {
-  const context = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas').getContext('2d', { willReadFrequently: true });
+  const context = document
+    .createElementNS('http://www.w3.org/1999/xhtml', 'canvas')
+    .getContext('2d', { willReadFrequently: true });
   context.fillStyle = colour;
   context.fillRect(0, 0, 1, 1);
   const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
@@ -118,14 +126,17 @@ export function paintedOver([red, green, blue, alpha], below) {
 
 /** @see https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 export function luminanceOf(colour) {
-  const [red, green, blue] = colour.map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+  const [red, green, blue] = colour.map((value) =>
+    value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** The contrast of an element's text with what is behind it; 1 where the dialog lets the page shine through. */
 export function contrastOf(element, dialog) {
   const layers = [];
-  for (let at = element; at; at = at === dialog ? null : at.parentElement) layers.unshift(channelsOf(getComputedStyle(at).backgroundColor));
+  for (let at = element; at; at = at === dialog ? null : at.parentElement)
+    layers.unshift(channelsOf(getComputedStyle(at).backgroundColor));
   if (layers[0][3] < 1) return 1;
   const behind = layers.reduce((below, layer) => paintedOver(layer, below));
   const style = getComputedStyle(element);
@@ -137,7 +148,21 @@ export function contrastOf(element, dialog) {
 /** Styles of a text that a page could have made unreadable. */
 export function stylesOf(element) {
   const style = getComputedStyle(element);
-  const names = ['visibility', 'opacity', 'writingMode', 'letterSpacing', 'textShadow', 'textTransform', 'textIndent', 'webkitTextSecurity', 'webkitTextStrokeWidth', 'fontStyle', 'wordSpacing', 'whiteSpace', 'direction'];
+  const names = [
+    'visibility',
+    'opacity',
+    'writingMode',
+    'letterSpacing',
+    'textShadow',
+    'textTransform',
+    'textIndent',
+    'webkitTextSecurity',
+    'webkitTextStrokeWidth',
+    'fontStyle',
+    'wordSpacing',
+    'whiteSpace',
+    'direction',
+  ];
   return Object.fromEntries(names.map((name) => [name, style[name] ?? '']));
 }
 
@@ -162,7 +187,13 @@ export function readDialog() {
         fontSize: parseFloat(view.getComputedStyle(element).fontSize) * (element.currentCSSZoom ?? scaleOf(element)),
         contrast: Math.round(contrastOf(element, dialog) * 10) / 10,
         reachable: element === met || element.contains(met),
-        inView: width > 0 && height > 0 && left >= 0 && top >= 0 && left + width <= view.innerWidth && top + height <= view.innerHeight,
+        inView:
+          width > 0 &&
+          height > 0 &&
+          left >= 0 &&
+          top >= 0 &&
+          left + width <= view.innerWidth &&
+          top + height <= view.innerHeight,
         styles: stylesOf(element),
       },
     ];
@@ -171,7 +202,15 @@ export function readDialog() {
   for (let at = dialog.ownerDocument.activeElement; at; at = at.shadowRoot?.activeElement) focus.push(at.localName);
   return {
     count: dialogs.length,
-    styles: { display: style.display, position: style.position, borderRadius: style.borderTopLeftRadius, overflowY: style.overflowY, boxSizing: style.boxSizing, cursor: style.cursor, ...stylesOf(dialog) },
+    styles: {
+      display: style.display,
+      position: style.position,
+      borderRadius: style.borderTopLeftRadius,
+      overflowY: style.overflowY,
+      boxSizing: style.boxSizing,
+      cursor: style.cursor,
+      ...stylesOf(dialog),
+    },
     width: rectOf(dialog).width,
     pieces: Object.fromEntries(['title', 'fragment', 'mark', 'input', 'cancel', 'send'].map(readPiece)),
     message: [...dialog.querySelectorAll('[part~="message"]')].map(({ textContent }) => textContent).join(''),
@@ -179,9 +218,13 @@ export function readDialog() {
   };
 }
 
-/** What `browser-watch.js` has seen, in the page and its frames: one text, since a page may have changed how arrays are written. */
+/**
+ * What `browser-watch.js` has seen, in the page and its frames: one text, since a page may have changed how arrays are
+ * written.
+ */
 export function readTroubles() {
   let text = '';
-  for (const { defaultView } of documentsOf(document)) for (const trouble of defaultView[Symbol.for('troubles')] ?? []) text += `${trouble}\0`;
+  for (const { defaultView } of documentsOf(document))
+    for (const trouble of defaultView[Symbol.for('troubles')] ?? []) text += `${trouble}\0`;
   return text;
 }

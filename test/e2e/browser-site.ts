@@ -1,4 +1,5 @@
-// Pages come in; a site on this machine goes out, with the built widget, the receiver and its inbox, that keeps what is reported to it.
+// Pages come in; a site on this machine goes out, with the built widget, the receiver and its inbox, that keeps what is
+// reported to it.
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
@@ -52,14 +53,23 @@ const DIST = here('../../dist/');
 const PAGES = here('../pages/hostile/');
 const WATCH = readFileSync(here('./browser-watch.js'), 'utf8');
 
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.xhtml': 'application/xhtml+xml', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css' };
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.xhtml': 'application/xhtml+xml',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css',
+};
 
 /** A page in a sandbox is a stranger to its own site. */
 const FOR_ALL = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
 /** The built files of the widget by their names, read once: a build that runs meanwhile must not mix two. */
 export const widgetFiles: ReadonlyMap<string, string> = new Map(
-  ['', 'words/'].flatMap((folder) => (existsSync(DIST + folder) ? readdirSync(DIST + folder) : []).filter((name) => name.endsWith('.js')).map((name) => [folder + name, readFileSync(DIST + folder + name, 'utf8')])),
+  ['', 'words/'].flatMap((folder) =>
+    (existsSync(DIST + folder) ? readdirSync(DIST + folder) : [])
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => [folder + name, readFileSync(DIST + folder + name, 'utf8')]),
+  ),
 );
 
 export const integrityOf = (text: string): string => `sha384-${createHash('sha384').update(text).digest('base64')}`;
@@ -67,7 +77,11 @@ export const integrityOf = (text: string): string => `sha384-${createHash('sha38
 /** Every page's first script is ours, so that nothing goes wrong unseen; with all that any policy may ask of it. */
 const watched = (body: string, policy = ''): string => {
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
-  return body.replace(/<head[^>]*>/, (head) => `${head}<script src="/watch.js" integrity="${integrityOf(WATCH)}" crossorigin="anonymous" nonce="${nonce}"></script>`);
+  return body.replace(
+    /<head[^>]*>/,
+    (head) =>
+      `${head}<script src="/watch.js" integrity="${integrityOf(WATCH)}" crossorigin="anonymous" nonce="${nonce}"></script>`,
+  );
 };
 
 /** Opens the site on a free port, its receiver's memory empty. */
@@ -75,7 +89,13 @@ export async function openSite(): Promise<Site> {
   const faults: string[] = [];
   const openReceiver = async (): Promise<{ store: Store; receive: ReturnType<typeof getRequestListener> }> => {
     const store = await openStore(':memory:');
-    const app = makeApp({ store, origins: '*', inboxDir: here('../../src/receiver/dist/inbox/'), readers: 'anyone', log: (message, cause) => faults.push(`${message} ${String(cause)}`) });
+    const app = makeApp({
+      store,
+      origins: '*',
+      inboxDir: here('../../src/receiver/dist/inbox/'),
+      readers: 'anyone',
+      log: (message, cause) => faults.push(`${message} ${String(cause)}`),
+    });
     return { store, receive: getRequestListener(app.fetch) };
   };
   let receiver = await openReceiver();
@@ -132,7 +152,9 @@ export async function openSite(): Promise<Site> {
       for (;;) {
         const report = reports()[count];
         if (report) return report;
-        const [status] = (await once(answered, 'answer', { signal }).catch(() => assert.fail(`no report has come in ${PATIENCE_MS} ms`))) as [number];
+        const [status] = (await once(answered, 'answer', { signal }).catch(() =>
+          assert.fail(`no report has come in ${PATIENCE_MS} ms`),
+        )) as [number];
         assert.ok(status < 300, `the receiver has answered ${status}`);
       }
     },

@@ -66,7 +66,10 @@ export interface Page {
 }
 
 /** Opens one window of `engine`. `keepsPages`: pages gone from may be kept whole and shown again, as readers' browsers do. */
-export function openBrowser(engine: Engine, options?: { keepsPages?: boolean }): Promise<{ page: Page; close(): Promise<void> }>;
+export function openBrowser(
+  engine: Engine,
+  options?: { keepsPages?: boolean },
+): Promise<{ page: Page; close(): Promise<void> }>;
 
 /** The engines of env TEST_ENGINES, comma separated; Chromium when it names none. */
 export const engines: readonly Engine[];

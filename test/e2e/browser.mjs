@@ -1,4 +1,5 @@
-// In: the name of an engine, and env TEST_ENGINES. Out: one window of it behind one small interface, with real mouse and keys; browser.d.mts says what each does.
+// In: the name of an engine, and env TEST_ENGINES. Out: one window of it behind one small interface, with real mouse
+// and keys; browser.d.mts says what each does.
 
 import { chromium, firefox, webkit } from 'playwright';
 import { findChromium, findFirefox, findWebKit } from '../browsers.mjs';
@@ -7,13 +8,19 @@ import * as reads from './browser-reads.mjs';
 
 const VIEWPORT = { width: 800, height: 600 };
 
-/** Longest wait for something on a page, ms: a busy machine shows in three seconds what an idle one shows in a tenth. */
+/**
+ * Longest wait for something on a page, ms: a busy machine shows in three seconds what an idle one shows in a tenth.
+ */
 const PATIENCE_MS = 15_000;
 
-export const engines = (process.env.TEST_ENGINES ?? 'chromium').split(',').map((name) => name.trim()).filter(Boolean);
+export const engines = (process.env.TEST_ENGINES ?? 'chromium')
+  .split(',')
+  .map((name) => name.trim())
+  .filter(Boolean);
 
 /** Makes a call of one of our reading functions that runs in the page; the functions call each other by name. */
-const call = (name, ...args) => `(() => { const __name = (made) => made; ${Object.values(reads).map(String).join('\n')}; return ${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')}); })()`;
+const call = (name, ...args) =>
+  `(() => { const __name = (made) => made; ${Object.values(reads).map(String).join('\n')}; return ${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')}); })()`;
 
 class Page {
   #device;
@@ -35,7 +42,8 @@ class Page {
     const deadline = Date.now() + PATIENCE_MS;
     await this.evaluate('void history.back()');
     // In between, there is no page to ask.
-    while ((await clock().catch(() => left)) === left) if (Date.now() > deadline) throw new Error(`${this.engine} has not gone back in ${PATIENCE_MS} ms.`);
+    while ((await clock().catch(() => left)) === left)
+      if (Date.now() > deadline) throw new Error(`${this.engine} has not gone back in ${PATIENCE_MS} ms.`);
     await this.until('document.readyState === "complete"', 'the page before');
   }
 
@@ -119,7 +127,10 @@ const playwrightDevice = async (browser) => {
   const page = await context.newPage();
   const logged = [];
   const log = (text) => OWN_NOISE.test(text) || logged.push(text);
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && log(`console ${message.type()}: ${message.text()}`));
+  page.on(
+    'console',
+    (message) => ['error', 'warning'].includes(message.type()) && log(`console ${message.type()}: ${message.text()}`),
+  );
   page.on('pageerror', (error) => log(`error: ${error.message}`));
   page.on('dialog', (dialog) => {
     log(`${dialog.type()}: ${dialog.message()}`);
@@ -170,7 +181,10 @@ const webkitDevice = async (programs) => {
 
 const devices = {
   async chromium({ keepsPages }) {
-    const options = { executablePath: await findChromium(), ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }) };
+    const options = {
+      executablePath: await findChromium(),
+      ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+    };
     return playwrightDevice(await chromium.launch(options));
   },
   async firefox() {
@@ -183,11 +197,14 @@ const devices = {
 };
 
 const missing = (engine) => {
-  throw new Error(`TEST_ENGINES names ${engine}, which is not on this machine: "npm run test:engines" gets what is missing.`);
+  throw new Error(
+    `TEST_ENGINES names ${engine}, which is not on this machine: "npm run test:engines" gets what is missing.`,
+  );
 };
 
 export async function openBrowser(engine, options = {}) {
-  if (!Object.hasOwn(devices, engine)) throw new Error(`TEST_ENGINES names "${engine}": there are ${Object.keys(devices).join(', ')}.`);
+  if (!Object.hasOwn(devices, engine))
+    throw new Error(`TEST_ENGINES names "${engine}": there are ${Object.keys(devices).join(', ')}.`);
   const device = await devices[engine](options);
   return { page: new Page(engine, device), close: () => device.close() };
 }

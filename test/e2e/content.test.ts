@@ -1,14 +1,15 @@
-// In: texts made to break programs. Out: each one exact at the end of the walk or refused with words, and none of them ever run.
+// In: texts made to break programs. Out: each one exact at the end of the walk or refused with words, and none of them
+// ever run.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { engines, openBrowser } from './browser.mjs';
-import type { Page } from './browser.mjs';
-import { openSite } from './browser-site.js';
-import type { Site } from './browser-site.js';
-import { STRINGS } from './content-strings.js';
 import { LIMITS } from '../../src/report.js';
 import type { Report } from '../../src/report.js';
+import { openSite } from './browser-site.js';
+import type { Site } from './browser-site.js';
+import { engines, openBrowser } from './browser.mjs';
+import type { Page } from './browser.mjs';
+import { STRINGS } from './content-strings.js';
 
 const PAGE = `<!doctype html>
 <html lang="ru">
@@ -34,10 +35,15 @@ const BATCHES = STRINGS.reduce<string[][]>((batches, text) => {
   return batches;
 }, []);
 
-const wellFormed = (text: string): string => text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+const wellFormed = (text: string): string =>
+  text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 
 /** As a reader sees a text: white space is one space, what has no width is not there. */
-const seen = (text: string): string => wellFormed(text).replace(/[\u00AD\u200B\u2060\uFEFF]/g, '').replace(/\s+/g, ' ').trim();
+const seen = (text: string): string =>
+  wellFormed(text)
+    .replace(/[\u00AD\u200B\u2060\uFEFF]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** Puts texts on the page, each where it might do harm, and marks the article. */
 const SHOW = (article: string, title: string, address: string): string => `(() => {
@@ -79,7 +85,8 @@ interface Card {
 }
 
 /** What a card is made of, whatever it holds; a report without a remark has no list. */
-const CARD_ELEMENTS = /^(style )?article header h2 bdi time blockquote mark( dl( dt dd ins)?( dt dd bdi)?)? a span bdi$/;
+const CARD_ELEMENTS =
+  /^(style )?article header h2 bdi time blockquote mark( dl( dt dd ins)?( dt dd bdi)?)? a span bdi$/;
 
 const assertUnharmed = async (page: Page): Promise<void> => {
   assert.equal(await page.evaluate('typeof window.pwned + typeof {}.polluted'), 'undefinedundefined');
@@ -87,7 +94,12 @@ const assertUnharmed = async (page: Page): Promise<void> => {
 };
 
 /** Posts a report to the receiver as anyone could. */
-const post = (site: Site, report: object): Promise<Response> => fetch(`${site.url}/v1/reports`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(report) });
+const post = (site: Site, report: object): Promise<Response> =>
+  fetch(`${site.url}/v1/reports`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(report),
+  });
 
 /** Every text in a report of its own. */
 const REPORTS: readonly Report[] = STRINGS.map((text, index) => ({
@@ -126,9 +138,15 @@ describe('content attacks on the receiver', () => {
       // Addresses, ids and times are not just any text.
       const field = (['url', 'canonical', 'link', 'id', 'created'] as const)[index % 5]!;
       const { status } = await post(site, { ...report, id: crypto.randomUUID(), [field]: text });
-      assert.ok(status === 422 || /^https?:\/\//i.test(text), `${field}: ${JSON.stringify(text)} is answered ${status}`);
+      assert.ok(
+        status === 422 || /^https?:\/\//i.test(text),
+        `${field}: ${JSON.stringify(text)} is answered ${status}`,
+      );
     }
-    assert.deepEqual(site.answers.filter((status) => status >= 500), []);
+    assert.deepEqual(
+      site.answers.filter((status) => status >= 500),
+      [],
+    );
     await site.close();
     assert.deepEqual(site.faults, []);
   });
@@ -150,38 +168,51 @@ for (const engine of engines) {
       await browser.close();
       await site.close();
       assert.deepEqual(site.faults, []);
-      assert.deepEqual(site.answers.filter((status) => status >= 500), []);
+      assert.deepEqual(
+        site.answers.filter((status) => status >= 500),
+        [],
+      );
     });
 
-    it(`${STRINGS.length} texts as the page's text, title and address and the reader's own words arrive as they are`, { timeout: 120_000 }, async () => {
-      assert.ok(STRINGS.length >= 500);
-      await page.open(`${site.url}/content.html`);
-      for (const [index, batch] of BATCHES.entries()) {
-        const joined = `¶ ${batch.join(' ¦ ')} ¶`;
-        const correction = `¶ ${batch.toReversed().join('\n')} ¶`;
-        const address = batch.join('').slice(0, 100);
-        await page.evaluate(SHOW(joined, joined, address));
-        const facts = await page.evaluate<{ url: string; title: string }>('({ url: location.href.replace(/#.*/s, ""), title: document.title })');
-        await page.press('Control+Enter');
-        const { pieces } = await page.dialogWhen('dialog.pieces.mark');
-        assert.equal(wellFormed(pieces.mark?.text ?? ''), seen(joined));
-        const typed = await page.evaluate<string[]>(FILL(correction, joined));
-        await page.clickPart('send');
-        const report: Report = await site.reportAfter(index);
-        assert.equal(report.exact, seen(joined));
-        assert.equal(report.correction, wellFormed(typed[0]!));
-        assert.equal(report.comment, wellFormed(typed[1]!));
-        assert.equal(report.url, facts.url);
-        assert.ok(wellFormed(facts.title).startsWith(report.title) && report.title.length >= Math.min(499, facts.title.length), 'the title, as much of it as a report holds');
-        assert.ok(report.link.startsWith(facts.url), report.link);
-        await page.dialogWhen('/Спасибо/.test(dialog.message)');
-        await page.press('Escape');
-        await page.dialogClosed();
-        // The mark comes back with the dialog's close event: the next text must not come before it.
-        await page.until('!getSelection().isCollapsed', 'the mark as it was');
-      }
-      await assertUnharmed(page);
-    });
+    it(
+      `${STRINGS.length} texts as the page's text, title and address and the reader's own words arrive as they are`,
+      { timeout: 120_000 },
+      async () => {
+        assert.ok(STRINGS.length >= 500);
+        await page.open(`${site.url}/content.html`);
+        for (const [index, batch] of BATCHES.entries()) {
+          const joined = `¶ ${batch.join(' ¦ ')} ¶`;
+          const correction = `¶ ${batch.toReversed().join('\n')} ¶`;
+          const address = batch.join('').slice(0, 100);
+          await page.evaluate(SHOW(joined, joined, address));
+          const facts = await page.evaluate<{ url: string; title: string }>(
+            '({ url: location.href.replace(/#.*/s, ""), title: document.title })',
+          );
+          await page.press('Control+Enter');
+          const { pieces } = await page.dialogWhen('dialog.pieces.mark');
+          assert.equal(wellFormed(pieces.mark?.text ?? ''), seen(joined));
+          const typed = await page.evaluate<string[]>(FILL(correction, joined));
+          await page.clickPart('send');
+          const report: Report = await site.reportAfter(index);
+          assert.equal(report.exact, seen(joined));
+          assert.equal(report.correction, wellFormed(typed[0]!));
+          assert.equal(report.comment, wellFormed(typed[1]!));
+          assert.equal(report.url, facts.url);
+          assert.ok(
+            wellFormed(facts.title).startsWith(report.title) &&
+              report.title.length >= Math.min(499, facts.title.length),
+            'the title, as much of it as a report holds',
+          );
+          assert.ok(report.link.startsWith(facts.url), report.link);
+          await page.dialogWhen('/Спасибо/.test(dialog.message)');
+          await page.press('Escape');
+          await page.dialogClosed();
+          // The mark comes back with the dialog's close event: the next text must not come before it.
+          await page.until('!getSelection().isCollapsed', 'the mark as it was');
+        }
+        await assertUnharmed(page);
+      },
+    );
 
     it('each of them alone, in every field, is text in the inbox', { timeout: 120_000 }, async () => {
       const statuses = await Promise.all(kept.map(async (report) => (await post(site, report)).status));
@@ -200,7 +231,16 @@ for (const engine of engines) {
       assert.equal(cards.length, reports.length);
       for (const [index, report] of reports.entries()) {
         const { title, exact, quote, remarks, link, elements } = cards[index]!;
-        assert.deepEqual({ title, exact, quote, remarks, link }, { title: report.title, exact: report.exact, quote: report.prefix + report.exact + report.suffix, remarks: [report.correction, report.comment].filter(Boolean), link: report.link });
+        assert.deepEqual(
+          { title, exact, quote, remarks, link },
+          {
+            title: report.title,
+            exact: report.exact,
+            quote: report.prefix + report.exact + report.suffix,
+            remarks: [report.correction, report.comment].filter(Boolean),
+            link: report.link,
+          },
+        );
         assert.match(elements, CARD_ELEMENTS);
       }
       await assertUnharmed(page);
@@ -216,7 +256,9 @@ for (const engine of engines) {
         HTMLDialogElement.prototype.showModal = function () { window.shown = performance.now(); showModal.call(this); };
       })()`);
       for (const length of [1001, 5000, 10_000_000]) {
-        await page.evaluate(`(() => { const words = document.querySelector('p'); words.textContent = 'слов '.repeat(${length} / 5 + 1); getSelection().selectAllChildren(words); })()`);
+        await page.evaluate(
+          `(() => { const words = document.querySelector('p'); words.textContent = 'слов '.repeat(${length} / 5 + 1); getSelection().selectAllChildren(words); })()`,
+        );
         await page.press('Control+Enter');
         const { message, pieces } = await page.dialogWhen('dialog.message');
         assert.match(message, /Выделено слишком много.*1000/);
@@ -239,7 +281,10 @@ for (const engine of engines) {
       await page.dialogWhen('dialog.pieces.send');
       await page.clickPart('send');
       const { url } = await site.reportAfter(count);
-      assert.ok([`${site.url}/content.html`, await page.evaluate('location.href')].includes(url), `${url.length} units, ending in ${url.slice(-9)}`);
+      assert.ok(
+        [`${site.url}/content.html`, await page.evaluate('location.href')].includes(url),
+        `${url.length} units, ending in ${url.slice(-9)}`,
+      );
     });
 
     it('a page that presses keys and clicks by script sends nothing, and report() only opens the dialog', async () => {
@@ -273,7 +318,9 @@ for (const engine of engines) {
       if (await page.dialog()) await page.press('Escape');
       await page.dialogClosed();
       await page.mark('словаря');
-      await page.evaluate('void dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, cancelable: true }))');
+      await page.evaluate(
+        'void dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, cancelable: true }))',
+      );
       // It may open the dialog, as report() may, and no more.
       await page.dialogWhen('dialog.pieces.send');
       await page.press('Escape');

@@ -10,4 +10,8 @@ export interface Cost {
 
 export const KINDS: readonly string[];
 
-export function measureCost(options?: { presses?: number; shows?: number; throttling?: number }): Promise<{ costs: Record<string, { small: Cost; large: Cost }>; throttled: number }>;
+export function measureCost(options?: {
+  presses?: number;
+  shows?: number;
+  throttling?: number;
+}): Promise<{ costs: Record<string, { small: Cost; large: Cost }>; throttled: number }>;

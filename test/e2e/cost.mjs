@@ -1,4 +1,5 @@
-// Pages of several sizes come in; what a reader waits for on each, from key press to quote and to the painted dialog, goes out in ms.
+// Pages of several sizes come in; what a reader waits for on each, from key press to quote and to the painted dialog,
+// goes out in ms.
 
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,14 +8,18 @@ import { chromium } from 'playwright';
 import { findChromium } from '../browsers.mjs';
 import { Site } from '../pages/site.mjs';
 
-const SENTENCE = 'Вчера на площади у старого моста открыли новую остановку, и жители соседних домов пришли посмотреть на неё. ';
+const SENTENCE =
+  'Вчера на площади у старого моста открыли новую остановку, и жители соседних домов пришли посмотреть на неё. ';
 const KB = 1_000;
 
 /** A page of about `chars` UTF-16 code units: paragraphs with links and emphasis, or one text in one `<pre>`. */
 const pageOf = (chars, kind) => {
   const count = Math.ceil(chars / SENTENCE.length);
   const texts = Array.from({ length: count }, (_, index) => `${index} ${SENTENCE}`);
-  const paragraphs = () => texts.map((text) => `<p>${text.replace('площади', '<a href="#">площади</a>').replace('новую', '<em>новую</em>')}</p>`).join('\n');
+  const paragraphs = () =>
+    texts
+      .map((text) => `<p>${text.replace('площади', '<a href="#">площади</a>').replace('новую', '<em>новую</em>')}</p>`)
+      .join('\n');
   return `<!doctype html><html lang="ru"><meta charset="utf-8"><title>${kind}</title><body>${kind === 'pre' ? `<pre>${texts.join('\n')}</pre>` : paragraphs()}</body></html>`;
 };
 
@@ -60,12 +65,16 @@ function watch() {
     mark() {
       const all = document.querySelectorAll('p, pre');
       const text = all[all.length >> 1].firstChild;
-      const at = text.data.indexOf('Вчера', text.length >> 1) < 0 ? text.data.indexOf('Вчера') : text.data.indexOf('Вчера', text.length >> 1);
+      const at =
+        text.data.indexOf('Вчера', text.length >> 1) < 0
+          ? text.data.indexOf('Вчера')
+          : text.data.indexOf('Вчера', text.length >> 1);
       getSelection().setBaseAndExtent(text, at, text, at + 5);
     },
     /** Resolves when the page has nothing left to draw. */
     async settled() {
-      for (let turn = 0; turn < 2; turn++) await frame().then(() => new Promise((resolve) => requestIdleCallback(resolve)));
+      for (let turn = 0; turn < 2; turn++)
+        await frame().then(() => new Promise((resolve) => requestIdleCallback(resolve)));
     },
     /** What an empty dialog costs, ms, which is the browser's own. */
     async bare() {
@@ -94,7 +103,8 @@ function watch() {
   };
 }
 
-const quoteChunk = () => `/${readdirSync(new URL('../../dist/', import.meta.url)).find((file) => /^typo-report-quote-.*\.js$/.test(file))}`;
+const quoteChunk = () =>
+  `/${readdirSync(new URL('../../dist/', import.meta.url)).find((file) => /^typo-report-quote-.*\.js$/.test(file))}`;
 
 /** Marks a word and presses the keys; the dialog, if it `shows`, is closed again. */
 async function press(page, shows) {
@@ -105,7 +115,10 @@ async function press(page, shows) {
     cost.wait();
   }, shows);
   await page.keyboard.press('Control+Enter');
-  const opened = await page.evaluate((limit) => Promise.race([cost.painted, new Promise((resolve) => setTimeout(resolve, limit, null))]), OPEN_LIMIT_MS);
+  const opened = await page.evaluate(
+    (limit) => Promise.race([cost.painted, new Promise((resolve) => setTimeout(resolve, limit, null))]),
+    OPEN_LIMIT_MS,
+  );
   if (!opened) throw new Error(`No dialog opened in ${OPEN_LIMIT_MS} ms on ${page.url()}.`);
   await page.keyboard.press('Escape');
   await page.evaluate(() => cost.settled());
@@ -115,12 +128,18 @@ async function press(page, shows) {
 /**
  * Measures.
  *
- * @param {{presses?: number, shows?: number, throttling?: number}} [options] - `presses`: how often the keys are pressed; `shows`: how often the dialog opens on the large page, where that takes the browser long; `throttling`: how many times slower the processor of the small page is made, for the painted dialog alone
- * @returns per kind and size the medians, ms: `quote`, from range to quote and context; `asked`, from key press to the dialog being asked to show; `painted`, to its being painted; `bare`, of an empty dialog, from being asked to show to being painted; and `throttled`, that of the small page of paragraphs on a slower machine
+ * @param {{presses?: number, shows?: number, throttling?: number}} [options] - `presses`: how often the keys are
+ *   pressed; `shows`: how often the dialog opens on the large page, where that takes the browser long; `throttling`:
+ *   how many times slower the processor of the small page is made, for the painted dialog alone
+ * @returns per kind and size the medians, ms: `quote`, from range to quote and context; `asked`, from key press to
+ *   the dialog being asked to show; `painted`, to its being painted; `bare`, of an empty dialog, from being asked to
+ *   show to being painted; and `throttled`, that of the small page of paragraphs on a slower machine
  */
 export async function measureCost({ presses = 15, shows = 3, throttling = 4 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'cost-'));
-  for (const kind of KINDS) for (const [size, chars] of Object.entries(SIZES)) writeFileSync(join(folder, `${kind}-${size}.html`), pageOf(chars, kind));
+  for (const kind of KINDS)
+    for (const [size, chars] of Object.entries(SIZES))
+      writeFileSync(join(folder, `${kind}-${size}.html`), pageOf(chars, kind));
   const site = new Site({ folder, policy: "default-src 'self'; style-src 'unsafe-inline'" });
   await site.open();
   const browser = await chromium.launch({ executablePath: await findChromium() });
@@ -138,12 +157,20 @@ export async function measureCost({ presses = 15, shows = 3, throttling = 4 } = 
         // The first press brings the widget.
         await press(pages[size], false);
       }
-      const taken = { small: { quote: [], asked: [], painted: [], bare: [] }, large: { quote: [], asked: [], painted: [], bare: [] } };
+      const taken = {
+        small: { quote: [], asked: [], painted: [], bare: [] },
+        large: { quote: [], asked: [], painted: [], bare: [] },
+      };
       // In turn, so that whatever else the machine does meets both.
       for (let turn = 0; turn < presses; turn++) {
         for (const [size, page] of Object.entries(pages)) {
           taken[size].asked.push((await press(page, false)).asked);
-          taken[size].quote.push(...(await page.evaluate(([chunk, times]) => (cost.mark(), cost.quote(chunk, times)), [quoteChunk(), CALLS])));
+          taken[size].quote.push(
+            ...(await page.evaluate(
+              ([chunk, times]) => (cost.mark(), cost.quote(chunk, times)),
+              [quoteChunk(), CALLS],
+            )),
+          );
         }
       }
       for (const [size, page] of Object.entries(pages)) {
@@ -159,7 +186,8 @@ export async function measureCost({ presses = 15, shows = 3, throttling = 4 } = 
         for (let turn = 0; turn < THROTTLED_SHOWS; turn++) painted.push((await press(pages.small, true)).painted);
         throttled = median(painted);
       }
-      const mediansOf = (times) => Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
+      const mediansOf = (times) =>
+        Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
       costs[kind] = { small: mediansOf(taken.small), large: mediansOf(taken.large) };
       for (const page of Object.values(pages)) await page.context().close();
     }

@@ -1,4 +1,5 @@
-// A page of 10 KB of text and one of 5 MB come in; a reader of the second waits no longer for the dialog than one of the first.
+// A page of 10 KB of text and one of 5 MB come in; a reader of the second waits no longer for the dialog than one of
+// the first.
 
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
@@ -19,7 +20,10 @@ describe('From key press to dialog', { timeout: 300_000 }, () => {
   for (const kind of KINDS) {
     it(`quote and context cost the same on 5 MB in ${kind} as on 10 KB`, () => {
       const { small, large } = measured.costs[kind]!;
-      assert.ok(large.asked <= MOST * small.asked + NOISE_MS, `to the dialog being asked to show: ${large.asked} ms, and ${small.asked} ms on the small page`);
+      assert.ok(
+        large.asked <= MOST * small.asked + NOISE_MS,
+        `to the dialog being asked to show: ${large.asked} ms, and ${small.asked} ms on the small page`,
+      );
       assert.ok(large.quote <= MOST * small.quote, `${large.quote} ms, and ${small.quote} ms on the small page`);
     });
   }

@@ -1,4 +1,5 @@
-// In: pages that bring the built script in every way that sites do, and a server of it that answers when told. Out: what is fetched and when, and a report that arrives.
+// In: pages that bring the built script in every way that sites do, and a server of it that answers when told. Out:
+// what is fetched and when, and a report that arrives.
 
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
@@ -6,10 +7,10 @@ import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { engines, openBrowser } from './browser.mjs';
-import type { Page } from './browser.mjs';
 import { openSite, widgetFiles } from './browser-site.js';
 import type { Site } from './browser-site.js';
+import { engines, openBrowser } from './browser.mjs';
+import type { Page } from './browser.mjs';
 
 const TYPO = 'превый';
 const OTHER = 'словаря';
@@ -42,7 +43,11 @@ async function openCdn(): Promise<Cdn> {
   const nameOf = (address: string): string => new URL(address, 'http://localhost').pathname.replace(/.*\//, '');
   const answer = (name: string, response: ServerResponse): void => {
     const body = widgetFiles.get(cdn.renamed[name] ?? name);
-    const headers = { 'access-control-allow-origin': '*', 'content-type': 'text/javascript', 'cache-control': 'no-store' };
+    const headers = {
+      'access-control-allow-origin': '*',
+      'content-type': 'text/javascript',
+      'cache-control': 'no-store',
+    };
     if (body === undefined || cdn.isMissing(name)) response.writeHead(404, headers).end();
     else response.writeHead(200, headers).end(body);
   };
@@ -67,7 +72,11 @@ async function openCdn(): Promise<Cdn> {
     async askedFor(name, count = 1) {
       const signal = AbortSignal.timeout(PATIENCE_MS);
       while (cdn.asked.filter((address) => nameOf(address) === name).length < count) {
-        await once(heard, 'asked', { signal }).catch(() => assert.fail(`nobody has asked for ${name} ${count} time(s) in ${PATIENCE_MS} ms, only for ${cdn.asked.join(', ')}`));
+        await once(heard, 'asked', { signal }).catch(() =>
+          assert.fail(
+            `nobody has asked for ${name} ${count} time(s) in ${PATIENCE_MS} ms, only for ${cdn.asked.join(', ')}`,
+          ),
+        );
       }
     },
     forget() {
@@ -84,7 +93,8 @@ async function openCdn(): Promise<Cdn> {
 }
 
 const ARTICLE = `<p id="article">В печать вышел ${TYPO} том ${OTHER}.</p><p id="elsewhere">Здесь ошибок нет.</p>`;
-const page = (head: string, body: string): string => `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Словарь</title>${head}</head><body>${ARTICLE}${body}</body></html>`;
+const page = (head: string, body: string): string =>
+  `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Словарь</title>${head}</head><body>${ARTICLE}${body}</body></html>`;
 
 const FILES = ['typo-report.js', 'typo-report.bundle.js'] as const;
 
@@ -94,14 +104,26 @@ const PLACES: [where: string, head: string, body: string][] = [
   ['in its head, deferred', '<script src=SCRIPT defer></script>', ''],
   ['in its head, async', '<script src=SCRIPT async></script>', ''],
   ['at its end', '', '<script src=SCRIPT></script>'],
-  ['in its midst, with the hint behind it', '', '<script src=SCRIPT></script><typo-report endpoint="/v1/reports">Нашли ошибку?</typo-report>'],
-  ['after all is loaded', '', `<script>addEventListener('load', () => { const [script, rest] = [document.createElement('script'), 'SCRIPT'.split(' ')]; script.src = rest[0].replaceAll('"', ''); script.dataset.endpoint = '/v1/reports'; document.head.append(script); });</script>`],
+  [
+    'in its midst, with the hint behind it',
+    '',
+    '<script src=SCRIPT></script><typo-report endpoint="/v1/reports">Нашли ошибку?</typo-report>',
+  ],
+  [
+    'after all is loaded',
+    '',
+    `<script>addEventListener('load', () => { const [script, rest] = [document.createElement('script'), 'SCRIPT'.split(' ')]; script.src = rest[0].replaceAll('"', ''); script.dataset.endpoint = '/v1/reports'; document.head.append(script); });</script>`,
+  ],
   ['twice', '<script src=SCRIPT></script>', '<script src=SCRIPT defer></script>'],
 ];
 
 /** Where the script lies and how it is called; its parts lie beside it. */
 const ADDRESSES: [where: string, path: string, parts: string][] = [
-  ['in a folder of a CDN, by version', '/cdn/typo-report@1.2.3/x/typo-report.js', `/cdn/typo-report@1.2.3/x/${ELEMENT}`],
+  [
+    'in a folder of a CDN, by version',
+    '/cdn/typo-report@1.2.3/x/typo-report.js',
+    `/cdn/typo-report@1.2.3/x/${ELEMENT}`,
+  ],
   ['under another name', '/js/errata.9f3c.js', `/js/${ELEMENT}`],
   ['with a query against caches', '/typo-report.js?v=20260514&x=a/b', `/${ELEMENT}?v=20260514&x=a/b`],
   ['with a fragment', '/js/typo-report.js#top', `/js/${ELEMENT}`],
@@ -134,7 +156,8 @@ for (const engine of engines) {
       address = site.url + path;
       await reader.open(address);
     };
-    const tag = (path = '/typo-report.js', attributes = 'data-endpoint="/v1/reports"'): string => `<script src="${cdn.url}${path}" ${attributes}></script>`;
+    const tag = (path = '/typo-report.js', attributes = 'data-endpoint="/v1/reports"'): string =>
+      `<script src="${cdn.url}${path}" ${attributes}></script>`;
 
     /** Sends the open dialog's report and closes it. */
     const send = async (count: number): Promise<void> => {
@@ -162,7 +185,8 @@ for (const engine of engines) {
     for (const file of FILES) {
       for (const [where, head, body] of PLACES) {
         it(`takes a report on a page that brings ${file} ${where}`, async () => {
-          const withScript = (html: string): string => html.replaceAll('SCRIPT', `"${cdn.url}/${file}" data-endpoint="/v1/reports"`);
+          const withScript = (html: string): string =>
+            html.replaceAll('SCRIPT', `"${cdn.url}/${file}" data-endpoint="/v1/reports"`);
           await open(withScript(head), withScript(body));
           await walk();
           assert.equal(await reader.evaluate('document.querySelectorAll("typo-report").length'), 1);
@@ -171,14 +195,24 @@ for (const engine of engines) {
       }
 
       it(`adds with ${file} what the page has not, with all of its data-*`, async () => {
-        await open(tag(`/${file}`, 'data-endpoint="/v1/reports" data-fields="correction" data-max-length="20" data-shortcut="Alt+Shift+E" data-within="#article" id="own" class="third-party"'));
-        assert.deepEqual(await reader.evaluate('Object.fromEntries([...document.querySelector("typo-report").attributes].map(({ name, value }) => [name, value]))'), {
-          endpoint: '/v1/reports',
-          fields: 'correction',
-          'max-length': '20',
-          shortcut: 'Alt+Shift+E',
-          within: '#article',
-        });
+        await open(
+          tag(
+            `/${file}`,
+            'data-endpoint="/v1/reports" data-fields="correction" data-max-length="20" data-shortcut="Alt+Shift+E" data-within="#article" id="own" class="third-party"',
+          ),
+        );
+        assert.deepEqual(
+          await reader.evaluate(
+            'Object.fromEntries([...document.querySelector("typo-report").attributes].map(({ name, value }) => [name, value]))',
+          ),
+          {
+            endpoint: '/v1/reports',
+            fields: 'correction',
+            'max-length': '20',
+            shortcut: 'Alt+Shift+E',
+            within: '#article',
+          },
+        );
         await reader.mark(TYPO);
         assert.equal(await isTaken(), false);
         await reader.press('Alt+Shift+E');
@@ -187,9 +221,15 @@ for (const engine of engines) {
       });
 
       it(`adds with ${file} nothing to what the page has`, async () => {
-        await open(tag(`/${file}`, 'data-endpoint="/wrong" data-shortcut="none"'), '<typo-report endpoint="/v1/reports">Нашли ошибку?</typo-report>');
+        await open(
+          tag(`/${file}`, 'data-endpoint="/wrong" data-shortcut="none"'),
+          '<typo-report endpoint="/v1/reports">Нашли ошибку?</typo-report>',
+        );
         await walk();
-        assert.equal(await reader.evaluate('document.querySelector("typo-report").outerHTML'), '<typo-report endpoint="/v1/reports">Нашли ошибку?</typo-report>');
+        assert.equal(
+          await reader.evaluate('document.querySelector("typo-report").outerHTML'),
+          '<typo-report endpoint="/v1/reports">Нашли ошибку?</typo-report>',
+        );
       });
     }
 
@@ -214,7 +254,9 @@ for (const engine of engines) {
       await reader.click('#elsewhere');
       await reader.press('Control+Enter');
       await reader.press('a');
-      await reader.evaluate('new Promise((done) => { scrollTo(0, 9); requestAnimationFrame(() => requestAnimationFrame(done)); })');
+      await reader.evaluate(
+        'new Promise((done) => { scrollTo(0, 9); requestAnimationFrame(() => requestAnimationFrame(done)); })',
+      );
       assert.deepEqual(cdn.asked, ['/typo-report.js']);
       await reader.mark(TYPO);
       await cdn.askedFor(ELEMENT);
@@ -233,14 +275,19 @@ for (const engine of engines) {
       await reader.clickPart('send');
       await reader.dialogWhen('/сохранено/.test(dialog.message)');
       assert.equal(site.reports().length, count);
-      await reader.evaluate(`void Object.keys(localStorage).forEach((key) => localStorage.setItem(key, localStorage.getItem(key).replace(/http:..127.0.0.1:9.v1.reports/, ${JSON.stringify(endpoint)}).replace(/"due":\\d+/, '"due":0')))`);
+      await reader.evaluate(
+        `void Object.keys(localStorage).forEach((key) => localStorage.setItem(key, localStorage.getItem(key).replace(/http:..127.0.0.1:9.v1.reports/, ${JSON.stringify(endpoint)}).replace(/"due":\\d+/, '"due":0')))`,
+      );
       cdn.asked.length = 0;
       await reader.open(address);
       assert.equal((await site.reportAfter(count)).exact, TYPO);
     });
 
     it('takes a sign of use in a shadow tree', async () => {
-      await open(tag(), '<div id="host"></div><script>document.getElementById("host").attachShadow({ mode: "open" }).append(Object.assign(document.createElement("p"), { textContent: "Продан втарой том." }))</script>');
+      await open(
+        tag(),
+        '<div id="host"></div><script>document.getElementById("host").attachShadow({ mode: "open" }).append(Object.assign(document.createElement("p"), { textContent: "Продан втарой том." }))</script>',
+      );
       await reader.mark('втарой');
       await cdn.askedFor(ELEMENT);
       await reader.press('Control+Enter');
@@ -280,12 +327,39 @@ for (const engine of engines) {
 
     const left: [name: string, body: string, act: () => Promise<unknown>][] = [
       ['in an input', '<input value="превый">', async () => (await reader.click('input'), reader.press('Control+a'))],
-      ['in a textarea, although words of the page are marked', '<textarea></textarea>', async () => (await reader.click('textarea'), reader.evaluate('void getSelection().selectAllChildren(document.getElementById("article"))'))],
-      ['in an editable block', '<p contenteditable="true" id="editor">Мой черновик</p>', async () => (await reader.click('#editor'), reader.press('Control+a'))],
-      ['in what the owner excepts', '<typo-report endpoint="/v1/reports" except="#article"></typo-report>', () => reader.mark(TYPO)],
-      ['when the owner has turned it off', '<typo-report endpoint="/v1/reports" shortcut="none"></typo-report>', () => reader.mark(TYPO)],
-      ['when the page has removed the element', '', async () => (await reader.evaluate('void document.querySelector("typo-report").remove()'), reader.mark(TYPO))],
-      ['when the page has used it', '<script>document.addEventListener("keydown", (event) => event.key === "Enter" && (event.preventDefault(), event.stopPropagation()))</script>', () => reader.mark(TYPO)],
+      [
+        'in a textarea, although words of the page are marked',
+        '<textarea></textarea>',
+        async () => (
+          await reader.click('textarea'),
+          reader.evaluate('void getSelection().selectAllChildren(document.getElementById("article"))')
+        ),
+      ],
+      [
+        'in an editable block',
+        '<p contenteditable="true" id="editor">Мой черновик</p>',
+        async () => (await reader.click('#editor'), reader.press('Control+a')),
+      ],
+      [
+        'in what the owner excepts',
+        '<typo-report endpoint="/v1/reports" except="#article"></typo-report>',
+        () => reader.mark(TYPO),
+      ],
+      [
+        'when the owner has turned it off',
+        '<typo-report endpoint="/v1/reports" shortcut="none"></typo-report>',
+        () => reader.mark(TYPO),
+      ],
+      [
+        'when the page has removed the element',
+        '',
+        async () => (await reader.evaluate('void document.querySelector("typo-report").remove()'), reader.mark(TYPO)),
+      ],
+      [
+        'when the page has used it',
+        '<script>document.addEventListener("keydown", (event) => event.key === "Enter" && (event.preventDefault(), event.stopPropagation()))</script>',
+        () => reader.mark(TYPO),
+      ],
     ];
     for (const [name, body, act] of left) {
       it(`leaves the shortcut to the browser before its parts are there ${name}`, async () => {

@@ -1,4 +1,5 @@
-// Nothing comes in; stand-ins of services that take reports go out, each as its documentation says that it behaves towards a page of another origin.
+// Nothing comes in; stand-ins of services that take reports go out, each as its documentation says that it behaves
+// towards a page of another origin.
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -84,68 +85,114 @@ export class Services {
   }
 
   readonly #services = new Map<string, (call: Call, path: string) => void>([
-    // A web app has doGet and doPost and no way to answer OPTIONS; what it answers is fetched from another origin, by a redirect.
-    // https://developers.google.com/apps-script/guides/web, https://developers.google.com/apps-script/guides/content#redirects
-    ['/macros/s/', (call) => {
-      const { request, response } = call;
-      const fields = fieldsOf(call);
-      if (request.method !== 'POST') return void response.writeHead(405).end();
-      if (!fields?.id) return json(response, 500, { error: 'doPost failed' });
-      this.#take('Google Apps Script', call, fields);
-      response.writeHead(302, { ...ANY_ORIGIN, location: `${this.#echoes}/macros/echo?user_content_key=1` }).end();
-    }],
-    // Any page may read the answer, but no header of its own is allowed, so that JSON as application/json does not pass.
+    // A web app has doGet and doPost and no way to answer OPTIONS; what it answers is fetched from another origin, by a
+    // redirect.
+    // https://developers.google.com/apps-script/guides/web,
+    // https://developers.google.com/apps-script/guides/content#redirects
+    [
+      '/macros/s/',
+      (call) => {
+        const { request, response } = call;
+        const fields = fieldsOf(call);
+        if (request.method !== 'POST') return void response.writeHead(405).end();
+        if (!fields?.id) return json(response, 500, { error: 'doPost failed' });
+        this.#take('Google Apps Script', call, fields);
+        response.writeHead(302, { ...ANY_ORIGIN, location: `${this.#echoes}/macros/echo?user_content_key=1` }).end();
+      },
+    ],
+    // Any page may read the answer, but no header of its own is allowed, so that JSON as application/json does not
+    // pass.
     // https://help.zapier.com/hc/en-us/articles/8496288690317-Trigger-Zaps-from-webhooks
-    ['/hooks/catch/', (call) => {
-      const { request, response } = call;
-      if (request.method === 'OPTIONS') return void response.writeHead(200, ANY_ORIGIN).end();
-      const fields = fieldsOf(call);
-      if (!fields?.id) return json(response, 400, { status: 'error' }, ANY_ORIGIN);
-      this.#take('Zapier', call, fields);
-      json(response, 200, { status: 'success', attempt: '1', id: '1', request_id: '1' }, ANY_ORIGIN);
-    }],
+    [
+      '/hooks/catch/',
+      (call) => {
+        const { request, response } = call;
+        if (request.method === 'OPTIONS') return void response.writeHead(200, ANY_ORIGIN).end();
+        const fields = fieldsOf(call);
+        if (!fields?.id) return json(response, 400, { status: 'error' }, ANY_ORIGIN);
+        this.#take('Zapier', call, fields);
+        json(response, 200, { status: 'success', attempt: '1', id: '1', request_id: '1' }, ANY_ORIGIN);
+      },
+    ],
     // A form of the web: it takes what a form on its own page would post, and lets no other origin read the answer.
     // https://support.google.com/docs/answer/2839588 (names of the questions: «Get pre-filled link»)
-    ['/forms/d/e/', (call, path) => {
-      const { request, response } = call;
-      const fields = fieldsOf(call);
-      const isForm = request.method === 'POST' && path.endsWith('/formResponse') && call.type === 'application/x-www-form-urlencoded';
-      if (!isForm || !fields?.['entry.1000001']) return void response.writeHead(400, { 'content-type': 'text/html' }).end('<h1>Something went wrong</h1>');
-      this.#take('Google Forms', call, fields);
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Your response has been recorded.</h1>');
-    }],
+    [
+      '/forms/d/e/',
+      (call, path) => {
+        const { request, response } = call;
+        const fields = fieldsOf(call);
+        const isForm =
+          request.method === 'POST' &&
+          path.endsWith('/formResponse') &&
+          call.type === 'application/x-www-form-urlencoded';
+        if (!isForm || !fields?.['entry.1000001'])
+          return void response.writeHead(400, { 'content-type': 'text/html' }).end('<h1>Something went wrong</h1>');
+        this.#take('Google Forms', call, fields);
+        response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Your response has been recorded.</h1>');
+      },
+    ],
     // JSON for who accepts JSON, else a redirect to a page of thanks; 422 with a list of errors.
     // https://help.formspree.io/hc/en-us/articles/360013470814-Submit-forms-with-JavaScript-AJAX
-    ['/f/', (call) => {
-      const { request, response } = call;
-      const cors = { ...ANY_ORIGIN, 'access-control-allow-headers': 'Content-Type, Accept', 'access-control-allow-methods': 'POST, OPTIONS' };
-      if (request.method === 'OPTIONS') return void response.writeHead(204, cors).end();
-      if (!request.headers.accept?.includes('application/json')) return void response.writeHead(302, { location: '/thanks' }).end();
-      const fields = fieldsOf(call);
-      if (!fields?.id || fields.email === '?') return json(response, 422, { error: 'Validation errors', errors: [{ code: 'TYPE_EMAIL', field: 'email', message: 'should be an email' }] }, cors);
-      this.#take('Formspree', call, fields);
-      json(response, 200, { next: '/thanks', ok: true }, cors);
-    }],
+    [
+      '/f/',
+      (call) => {
+        const { request, response } = call;
+        const cors = {
+          ...ANY_ORIGIN,
+          'access-control-allow-headers': 'Content-Type, Accept',
+          'access-control-allow-methods': 'POST, OPTIONS',
+        };
+        if (request.method === 'OPTIONS') return void response.writeHead(204, cors).end();
+        if (!request.headers.accept?.includes('application/json'))
+          return void response.writeHead(302, { location: '/thanks' }).end();
+        const fields = fieldsOf(call);
+        if (!fields?.id || fields.email === '?')
+          return json(
+            response,
+            422,
+            {
+              error: 'Validation errors',
+              errors: [{ code: 'TYPE_EMAIL', field: 'email', message: 'should be an email' }],
+            },
+            cors,
+          );
+        this.#take('Formspree', call, fields);
+        json(response, 200, { next: '/thanks', ok: true }, cors);
+      },
+    ],
     // https://docs.web3forms.com/getting-started/api-reference
-    ['/submit', (call) => {
-      const { request, response } = call;
-      const cors = { ...ANY_ORIGIN, 'access-control-allow-headers': '*' };
-      if (request.method === 'OPTIONS') return void response.writeHead(204, cors).end();
-      const fields = fieldsOf(call);
-      if (fields?.access_key !== WEB3_KEY) return json(response, 200, { success: false, body: { message: 'Invalid access key' } }, cors);
-      this.#take('Web3Forms', call, fields);
-      json(response, 200, { success: true, body: { message: 'Email sent successfully!' } }, cors);
-    }],
-    // Answers at once; any origin unless the node's option «Allowed Origins (CORS)» says otherwise; 404 while the workflow is not active.
+    [
+      '/submit',
+      (call) => {
+        const { request, response } = call;
+        const cors = { ...ANY_ORIGIN, 'access-control-allow-headers': '*' };
+        if (request.method === 'OPTIONS') return void response.writeHead(204, cors).end();
+        const fields = fieldsOf(call);
+        if (fields?.access_key !== WEB3_KEY)
+          return json(response, 200, { success: false, body: { message: 'Invalid access key' } }, cors);
+        this.#take('Web3Forms', call, fields);
+        json(response, 200, { success: true, body: { message: 'Email sent successfully!' } }, cors);
+      },
+    ],
+    // Answers at once; any origin unless the node's option «Allowed Origins (CORS)» says otherwise; 404 while the
+    // workflow is not active.
     // https://docs.n8n.io/integrations/builtin/core-nodes/n8n-nodes-base.webhook/
-    ['/webhook/', (call, path) => {
-      const { request, response } = call;
-      const cors = { 'access-control-allow-origin': request.headers.origin ?? '*', 'access-control-allow-methods': 'OPTIONS, POST', 'access-control-allow-headers': request.headers['access-control-request-headers'] ?? '*' };
-      if (request.method === 'OPTIONS') return void response.writeHead(204, cors).end();
-      const fields = fieldsOf(call);
-      if (!path.endsWith('/typo') || !fields) return json(response, 404, { code: 404, message: 'The requested webhook is not registered.' }, cors);
-      this.#take('n8n', call, fields);
-      json(response, 200, { message: 'Workflow was started' }, cors);
-    }],
+    [
+      '/webhook/',
+      (call, path) => {
+        const { request, response } = call;
+        const cors = {
+          'access-control-allow-origin': request.headers.origin ?? '*',
+          'access-control-allow-methods': 'OPTIONS, POST',
+          'access-control-allow-headers': request.headers['access-control-request-headers'] ?? '*',
+        };
+        if (request.method === 'OPTIONS') return void response.writeHead(204, cors).end();
+        const fields = fieldsOf(call);
+        if (!path.endsWith('/typo') || !fields)
+          return json(response, 404, { code: 404, message: 'The requested webhook is not registered.' }, cors);
+        this.#take('n8n', call, fields);
+        json(response, 200, { message: 'Workflow was started' }, cors);
+      },
+    ],
   ]);
 }

@@ -1,4 +1,5 @@
-// In: services that exist, as stand-ins, and the attributes that README gives for each. Out: what each received, and what the reader was told.
+// In: services that exist, as stand-ins, and the attributes that README gives for each. Out: what each received, and
+// what the reader was told.
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
@@ -9,10 +10,10 @@ import { after, before, describe, it } from 'node:test';
 import { makeApp } from '../../src/receiver/app.js';
 import { openStore } from '../../src/receiver/store.js';
 import WORDS from '../../src/widget/words/ru.js';
-import { engines, openBrowser } from './browser.mjs';
 import { widgetFiles } from './browser-site.js';
-import { Services, WEB3_KEY } from './endpoint-services.js';
+import { engines, openBrowser } from './browser.mjs';
 import type { Page } from './browser.mjs';
+import { Services, WEB3_KEY } from './endpoint-services.js';
 import type { Taken } from './endpoint-services.js';
 
 const TYPO = 'превый';
@@ -35,27 +36,82 @@ const RECIPES: Recipe[] = [
   { name: 'an own server', attributes: { endpoint: '/v1/reports' }, told: 'accepted' },
   { name: 'an own server that knows the typo already', attributes: { endpoint: '/v1/reports' }, told: 'known' },
   { name: 'an own server on another origin', attributes: { endpoint: 'R/v1/reports' }, told: 'known' },
-  { name: 'an own server that takes forms', attributes: { endpoint: '/v1/reports', format: 'form', fields: 'correction' }, told: 'known' },
-  { name: 'an own server that takes annotations', attributes: { endpoint: '/v1/reports', format: 'annotation' }, told: 'known' },
+  {
+    name: 'an own server that takes forms',
+    attributes: { endpoint: '/v1/reports', format: 'form', fields: 'correction' },
+    told: 'known',
+  },
+  {
+    name: 'an own server that takes annotations',
+    attributes: { endpoint: '/v1/reports', format: 'annotation' },
+    told: 'known',
+  },
   { name: 'an own server without preflights', attributes: { endpoint: 'R/v1/reports', format: 'text' }, told: 'known' },
 
-  { name: 'Google Apps Script', attributes: { endpoint: 'S/macros/s/AKfycb/exec', format: 'text' }, told: 'accepted', took: { exact: TYPO }, type: 'text/plain', preflight: false },
-  { name: 'Google Apps Script, as JSON, which it can’t take', attributes: { endpoint: 'S/macros/s/AKfycb/exec' }, told: 'kept', preflight: true },
+  {
+    name: 'Google Apps Script',
+    attributes: { endpoint: 'S/macros/s/AKfycb/exec', format: 'text' },
+    told: 'accepted',
+    took: { exact: TYPO },
+    type: 'text/plain',
+    preflight: false,
+  },
+  {
+    name: 'Google Apps Script, as JSON, which it can’t take',
+    attributes: { endpoint: 'S/macros/s/AKfycb/exec' },
+    told: 'kept',
+    preflight: true,
+  },
 
-  { name: 'Zapier', attributes: { endpoint: 'S/hooks/catch/123456/abcdef/', format: 'text' }, told: 'accepted', took: { exact: TYPO }, type: 'text/plain', preflight: false },
-  { name: 'Zapier, as a form', attributes: { endpoint: 'S/hooks/catch/123456/abcdef/', format: 'form' }, told: 'accepted', took: { exact: TYPO }, type: 'application/x-www-form-urlencoded', preflight: false },
-  { name: 'Zapier, as JSON, which it can’t take', attributes: { endpoint: 'S/hooks/catch/123456/abcdef/' }, told: 'kept', preflight: true },
+  {
+    name: 'Zapier',
+    attributes: { endpoint: 'S/hooks/catch/123456/abcdef/', format: 'text' },
+    told: 'accepted',
+    took: { exact: TYPO },
+    type: 'text/plain',
+    preflight: false,
+  },
+  {
+    name: 'Zapier, as a form',
+    attributes: { endpoint: 'S/hooks/catch/123456/abcdef/', format: 'form' },
+    told: 'accepted',
+    took: { exact: TYPO },
+    type: 'application/x-www-form-urlencoded',
+    preflight: false,
+  },
+  {
+    name: 'Zapier, as JSON, which it can’t take',
+    attributes: { endpoint: 'S/hooks/catch/123456/abcdef/' },
+    told: 'kept',
+    preflight: true,
+  },
 
   {
     name: 'Google Forms',
-    attributes: { endpoint: 'S/forms/d/e/1FAIpQL/formResponse', format: 'form', mode: 'no-cors', names: '{"exact": "entry.1000001", "link": "entry.1000002", "comment": "entry.1000003"}' },
+    attributes: {
+      endpoint: 'S/forms/d/e/1FAIpQL/formResponse',
+      format: 'form',
+      mode: 'no-cors',
+      names: '{"exact": "entry.1000001", "link": "entry.1000002", "comment": "entry.1000003"}',
+    },
     told: 'sent',
     took: { 'entry.1000001': TYPO },
     type: 'application/x-www-form-urlencoded',
     preflight: false,
   },
-  { name: 'Formspree', attributes: { endpoint: 'S/f/mzbnabcd' }, told: 'accepted', took: { exact: TYPO }, type: 'application/json', preflight: true },
-  { name: 'Formspree that finds a field wrong', attributes: { endpoint: 'S/f/mzbnabcd', extra: '{"email": "?"}' }, told: 'refused' },
+  {
+    name: 'Formspree',
+    attributes: { endpoint: 'S/f/mzbnabcd' },
+    told: 'accepted',
+    took: { exact: TYPO },
+    type: 'application/json',
+    preflight: true,
+  },
+  {
+    name: 'Formspree that finds a field wrong',
+    attributes: { endpoint: 'S/f/mzbnabcd', extra: '{"email": "?"}' },
+    told: 'refused',
+  },
   {
     name: 'Web3Forms',
     attributes: { endpoint: 'S/submit', extra: `{"access_key": "${WEB3_KEY}", "subject": "Опечатка на сайте"}` },
@@ -63,10 +119,31 @@ const RECIPES: Recipe[] = [
     took: { exact: TYPO, subject: 'Опечатка на сайте' },
     preflight: true,
   },
-  { name: 'Web3Forms with a wrong key', attributes: { endpoint: 'S/submit', extra: '{"access_key": "?"}' }, told: 'refused' },
-  { name: 'Netlify Forms', attributes: { endpoint: '/', format: 'form', extra: '{"form-name": "typo"}' }, told: 'accepted', took: { exact: TYPO, 'form-name': 'typo' }, type: 'application/x-www-form-urlencoded' },
-  { name: 'Netlify Forms that know no such form', attributes: { endpoint: '/', format: 'form', extra: '{"form-name": "tpyo"}' }, told: 'refused' },
-  { name: 'n8n', attributes: { endpoint: 'S/webhook/typo' }, told: 'accepted', took: { exact: TYPO }, type: 'application/json', preflight: true },
+  {
+    name: 'Web3Forms with a wrong key',
+    attributes: { endpoint: 'S/submit', extra: '{"access_key": "?"}' },
+    told: 'refused',
+  },
+  {
+    name: 'Netlify Forms',
+    attributes: { endpoint: '/', format: 'form', extra: '{"form-name": "typo"}' },
+    told: 'accepted',
+    took: { exact: TYPO, 'form-name': 'typo' },
+    type: 'application/x-www-form-urlencoded',
+  },
+  {
+    name: 'Netlify Forms that know no such form',
+    attributes: { endpoint: '/', format: 'form', extra: '{"form-name": "tpyo"}' },
+    told: 'refused',
+  },
+  {
+    name: 'n8n',
+    attributes: { endpoint: 'S/webhook/typo' },
+    told: 'accepted',
+    took: { exact: TYPO },
+    type: 'application/json',
+    preflight: true,
+  },
   { name: 'n8n whose workflow is not active', attributes: { endpoint: 'S/webhook/other' }, told: 'refused' },
   { name: 'a letter', attributes: { endpoint: 'mailto:editor@news.example' }, told: 'letter' },
 ];
@@ -93,18 +170,27 @@ class OwnSite {
         const body = Buffer.concat(parts);
         const { pathname } = new URL(request.url ?? '', 'http://localhost');
         if (pathname === '/v1/reports') {
-          const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-          const answer = await app.request(pathname, { method: request.method!, headers, ...(request.method === 'POST' && { body }) });
+          const headers = Object.fromEntries(
+            Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+          );
+          const answer = await app.request(pathname, {
+            method: request.method!,
+            headers,
+            ...(request.method === 'POST' && { body }),
+          });
           response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
         } else if (request.method === 'POST') {
           // https://docs.netlify.com/manage/forms/setup/#submit-javascript-rendered-forms-with-ajax
           const fields = Object.fromEntries(new URLSearchParams(body.toString()));
-          const isKnown = fields['form-name'] === 'typo' && request.headers['content-type'] === 'application/x-www-form-urlencoded';
+          const isKnown =
+            fields['form-name'] === 'typo' && request.headers['content-type'] === 'application/x-www-form-urlencoded';
           if (isKnown) this.taken.push({ service: 'Netlify Forms', type: request.headers['content-type']!, fields });
           response.writeHead(isKnown ? 200 : 404, { 'content-type': 'text/html' }).end('<h1>Thank you!</h1>');
         } else {
           const script = widgetFiles.get(pathname.slice(1));
-          response.writeHead(200, { 'content-type': script ? 'text/javascript' : 'text/html; charset=utf-8' }).end(script ?? this.#page());
+          response
+            .writeHead(200, { 'content-type': script ? 'text/javascript' : 'text/html; charset=utf-8' })
+            .end(script ?? this.#page());
         }
       })();
     });
@@ -115,7 +201,9 @@ class OwnSite {
   }
 
   #page(): string {
-    const attributes = Object.entries(this.attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`).join('');
+    const attributes = Object.entries(this.attributes)
+      .map(([name, value]) => ` ${name}="${escaped(value)}"`)
+      .join('');
     return `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Новости</title></head><body><p>Вышел ${TYPO} том словаря.</p><typo-report${attributes}>Ctrl+Enter</typo-report><script src="/typo-report.js"></script></body></html>`;
   }
 
@@ -149,7 +237,10 @@ for (const engine of engines) {
         services.taken = [];
         site.taken = [];
         services.preflights = 0;
-        site.attributes = { ...attributes, endpoint: attributes.endpoint!.replace(/^S/, services.url).replace(/^R/, site.other) };
+        site.attributes = {
+          ...attributes,
+          endpoint: attributes.endpoint!.replace(/^S/, services.url).replace(/^R/, site.other),
+        };
         await page.open(site.url);
         await page.evaluate(WATCH_NAVIGATION);
         await page.mark(TYPO);
@@ -157,10 +248,13 @@ for (const engine of engines) {
         await page.dialogWhen();
         await page.press('Control+Enter');
         if (told === 'letter' && engine === 'webkit') {
-          // This browser has no mail program to hand a letter to, and shows an error where the page was: https://github.com/WebKit/WebKit/tree/main/Tools/MiniBrowser/gtk
+          // This browser has no mail program to hand a letter to, and shows an error where the page was:
+          // https://github.com/WebKit/WebKit/tree/main/Tools/MiniBrowser/gtk
           return page.until('location.href === "about:blank"', 'a letter to be opened');
         }
-        const { message } = await page.dialogWhen(`dialog.message && dialog.message !== ${JSON.stringify(WORDS.sending)}`);
+        const { message } = await page.dialogWhen(
+          `dialog.message && dialog.message !== ${JSON.stringify(WORDS.sending)}`,
+        );
         assert.equal(message, WORDS[told]);
         // Nothing may be left for the next page to send.
         await page.evaluate('localStorage.clear()');
@@ -172,7 +266,11 @@ for (const engine of engines) {
         if (told === 'letter') {
           const went = await page.evaluate<string | null>('window.went ?? null');
           // Only Chromium lets a page see that it is left for another program.
-          if (engine === 'chromium' || went) assert.match(went ?? 'nowhere', /^mailto:editor@news\.example\?subject=.*&body=.*%5B%D0%BF%D1%80%D0%B5%D0%B2%D1%8B%D0%B9%5D/);
+          if (engine === 'chromium' || went)
+            assert.match(
+              went ?? 'nowhere',
+              /^mailto:editor@news\.example\?subject=.*&body=.*%5B%D0%BF%D1%80%D0%B5%D0%B2%D1%8B%D0%B9%5D/,
+            );
         }
       });
     }

@@ -1,15 +1,16 @@
-// An engine and a number of reports come in; they are sent through every fault, by script and by hand, and the account of them goes out.
+// An engine and a number of reports come in; they are sent through every fault, by script and by hand, and the account
+// of them goes out.
 
 import { randomUUID } from 'node:crypto';
 import WORDS from '../../src/widget/words/ru.js';
 import { openBrowser } from './browser.mjs';
+import type { Engine } from './browser.mjs';
 import { PASSING, REFUSING, TAKING } from './fault-kinds.js';
+import type { Fault } from './fault-kinds.js';
 import { accountOf } from './fault-ledger.js';
+import type { Account, Entry, Told } from './fault-ledger.js';
 import { FaultSite } from './fault-site.js';
 import { openTabs } from './fault-tabs.mjs';
-import type { Engine } from './browser.mjs';
-import type { Fault } from './fault-kinds.js';
-import type { Account, Entry, Told } from './fault-ledger.js';
 import type { Tab, Tabs } from './fault-tabs.mjs';
 
 /** As many as the outbox holds: one more would push another out, which is told, but is a loss all the same. */
@@ -46,7 +47,8 @@ interface Draft {
 type Answer = Pick<Entry, 'id' | 'told' | 'waits'>;
 
 /**
- * Sends `count` reports by script, many at once, in two tabs where the engine has two; now and then a tab is closed, or the network goes, in the middle of it.
+ * Sends `count` reports by script, many at once, in two tabs where the engine has two; now and then a tab is closed,
+ * or the network goes, in the middle of it.
  */
 export async function driveByScript(engine: Engine, count: number, seed: number): Promise<Account> {
   const roll = makeDice(seed);
@@ -54,12 +56,16 @@ export async function driveByScript(engine: Engine, count: number, seed: number)
   await site.open();
   const tabs = await openTabs(engine);
   try {
-    const openAll = (): Promise<Tab[]> => Promise.all(Array.from({ length: tabs.most }, () => tabs.open(`${site.url}/source`)));
+    const openAll = (): Promise<Tab[]> =>
+      Promise.all(Array.from({ length: tabs.most }, () => tabs.open(`${site.url}/source`)));
     let open = await openAll();
     const entries: Entry[] = [];
     let ahead = 0;
     for (let sent = 0; sent < count; sent += BATCH) {
-      const drafts = Array.from({ length: Math.min(BATCH, count - sent) }, (_, n): Draft => ({ id: randomUUID(), exact: `слово${sent + n}` }));
+      const drafts = Array.from({ length: Math.min(BATCH, count - sent) }, (_, n): Draft => ({
+        id: randomUUID(),
+        exact: `слово${sent + n}`,
+      }));
       for (const { id } of drafts) site.plan(id, makePlan(roll));
       const how = roll(['whole', 'whole', 'closed', 'offline'] as const);
       await sendAll(site, tabs, open, drafts, ahead, how);
@@ -83,8 +89,16 @@ export async function driveByScript(engine: Engine, count: number, seed: number)
   }
 }
 
-async function sendAll(site: FaultSite, tabs: Tabs, open: Tab[], drafts: Draft[], ahead: number, how: 'whole' | 'closed' | 'offline'): Promise<void> {
-  const call = (index: number): string => `reader.send(${JSON.stringify(drafts.filter((_, n) => n % open.length === index))}, ${ahead})`;
+async function sendAll(
+  site: FaultSite,
+  tabs: Tabs,
+  open: Tab[],
+  drafts: Draft[],
+  ahead: number,
+  how: 'whole' | 'closed' | 'offline',
+): Promise<void> {
+  const call = (index: number): string =>
+    `reader.send(${JSON.stringify(drafts.filter((_, n) => n % open.length === index))}, ${ahead})`;
   const under = site.came(site.posts.length + 2);
   if (how === 'closed') {
     // Nobody waits for what a page says that is going to be closed.
@@ -104,7 +118,14 @@ async function sendAll(site: FaultSite, tabs: Tabs, open: Tab[], drafts: Draft[]
 
 function entryOf(site: FaultSite, { id, told, waits }: Answer): Entry {
   const posts = site.posts.filter((post) => post.id === id);
-  return { id, told, waits, held: site.stored().includes(id), refused: posts.at(-1)?.refuses ?? false, posts: posts.length };
+  return {
+    id,
+    told,
+    waits,
+    held: site.stored().includes(id),
+    refused: posts.at(-1)?.refuses ?? false,
+    posts: posts.length,
+  };
 }
 
 function checked(site: FaultSite, entries: Entry[]): Account {
@@ -115,11 +136,16 @@ function checked(site: FaultSite, entries: Entry[]): Account {
 }
 
 /** What the dialog says -> what became of the report. */
-const TOLD: ReadonlyMap<string, Told> = new Map((['accepted', 'known', 'sent', 'kept', 'dropped', 'refused', 'failed'] as const).map((told) => [WORDS[told], told]));
+const TOLD: ReadonlyMap<string, Told> = new Map(
+  (['accepted', 'known', 'sent', 'kept', 'dropped', 'refused', 'failed'] as const).map((told) => [WORDS[told], told]),
+);
 
 const OUTBOX = 'Object.keys(localStorage).filter((key) => key.startsWith("typo-report:"))';
 
-/** Sends `count` reports as a reader does: marks a word with the mouse, presses Ctrl+Enter and the button, and reads what the built widget says. */
+/**
+ * Sends `count` reports as a reader does: marks a word with the mouse, presses Ctrl+Enter and the button, and reads
+ * what the built widget says.
+ */
 export async function driveByHand(engine: Engine, count: number, seed: number): Promise<Account> {
   const roll = makeDice(seed);
   const site = new FaultSite();
@@ -138,7 +164,9 @@ export async function driveByHand(engine: Engine, count: number, seed: number): 
         await page.dialogWhen();
         if (roll([true, false])) await page.press('Enter');
         else await page.clickPart('send');
-        const { message } = await page.dialogWhen(`dialog.message && dialog.message !== ${JSON.stringify(WORDS.sending)}`);
+        const { message } = await page.dialogWhen(
+          `dialog.message && dialog.message !== ${JSON.stringify(WORDS.sending)}`,
+        );
         await page.press('Escape');
         await page.dialogClosed();
         const { id } = site.posts.findLast(({ exact }) => exact === words)!;

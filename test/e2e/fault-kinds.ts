@@ -1,4 +1,5 @@
-// Nothing comes in; every way an endpoint can fail goes out, each with what it does to a request and whether the report is there afterwards.
+// Nothing comes in; every way an endpoint can fail goes out, each with what it does to a request and whether the report
+// is there afterwards.
 
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -20,36 +21,67 @@ export interface Fault {
   spoil: (request: Spoiling) => void | Promise<void>;
 }
 
-const answer = (status: number, { headers = {}, text = '' }: { headers?: Record<string, string>; text?: string } = {}): Fault['spoil'] =>
-  ({ response }) => void response.writeHead(status, headers).end(text);
+const answer =
+  (
+    status: number,
+    { headers = {}, text = '' }: { headers?: Record<string, string>; text?: string } = {},
+  ): Fault['spoil'] =>
+  ({ response }) =>
+    void response.writeHead(status, headers).end(text);
 
 /** Stores first, as a server does whose answer is lost on the way. */
-const stored = (then: (request: Spoiling, kept: { status: number; text: string }) => void): Fault['spoil'] =>
-  async (request) => then(request, await request.store());
+const stored =
+  (then: (request: Spoiling, kept: { status: number; text: string }) => void): Fault['spoil'] =>
+  async (request) =>
+    then(request, await request.store());
 
 const LONG = { 'content-length': '4096', 'content-type': 'application/json' };
 
 /** No fault at all: the receiver's own answer. */
-export const FINE: Fault = { name: 'answers', spoil: stored(({ response }, { status, text }) => response.writeHead(status, { 'content-type': 'application/json' }).end(text)) };
+export const FINE: Fault = {
+  name: 'answers',
+  spoil: stored(({ response }, { status, text }) =>
+    response.writeHead(status, { 'content-type': 'application/json' }).end(text),
+  ),
+};
 
 /** Ways to fail that time mends. */
 export const PASSING: readonly Fault[] = [
-  { name: 'answers late', spoil: stored(({ response, later }, { status, text }) => later(() => response.writeHead(status).end(text))) },
+  {
+    name: 'answers late',
+    spoil: stored(({ response, later }, { status, text }) => later(() => response.writeHead(status).end(text))),
+  },
   { name: 'never answers', spoil: () => undefined },
   { name: 'stores, never answers', spoil: stored(() => undefined) },
-  { name: 'stores, answers half', spoil: stored(({ response, later }) => {
-    response.writeHead(201, LONG).write('{"id":');
-    later(() => response.destroy());
-  }) },
-  { name: 'stores, begins an answer that never ends', spoil: stored(({ response }) => response.writeHead(201, LONG).write('{"id":')) },
+  {
+    name: 'stores, answers half',
+    spoil: stored(({ response, later }) => {
+      response.writeHead(201, LONG).write('{"id":');
+      later(() => response.destroy());
+    }),
+  },
+  {
+    name: 'stores, begins an answer that never ends',
+    spoil: stored(({ response }) => response.writeHead(201, LONG).write('{"id":')),
+  },
   { name: 'resets', spoil: ({ socket }) => void socket.resetAndDestroy() },
   { name: 'stores, resets', spoil: stored(({ socket }) => void socket.resetAndDestroy()) },
   { name: 'stores, closes without a word', spoil: stored(({ socket }) => void socket.destroy()) },
   { name: 'answers what is no HTTP', spoil: ({ socket }) => void socket.end('no such protocol\r\n\r\n') },
-  ...[408, 425, 500, 502, 504, 507, 599].map((status): Fault => ({ name: String(status), spoil: answer(status, { text: '<h1>Ошибка</h1>' }) })),
-  ...[408, 500, 502].map((status): Fault => ({ name: `stores, ${status}`, spoil: stored(({ response }) => response.writeHead(status).end()) })),
+  ...[408, 425, 500, 502, 504, 507, 599].map((status): Fault => ({
+    name: String(status),
+    spoil: answer(status, { text: '<h1>Ошибка</h1>' }),
+  })),
+  ...[408, 500, 502].map((status): Fault => ({
+    name: `stores, ${status}`,
+    spoil: stored(({ response }) => response.writeHead(status).end()),
+  })),
   { name: '429, again in 2 seconds', spoil: answer(429, { headers: { 'retry-after': '2' } }) },
-  { name: '503, again at a date', spoil: ({ response }) => void response.writeHead(503, { 'retry-after': new Date(Date.now() + 5_000).toUTCString() }).end() },
+  {
+    name: '503, again at a date',
+    spoil: ({ response }) =>
+      void response.writeHead(503, { 'retry-after': new Date(Date.now() + 5_000).toUTCString() }).end(),
+  },
   { name: '503, again in a number without end', spoil: answer(503, { headers: { 'retry-after': '9'.repeat(400) } }) },
   { name: '503, again in words', spoil: answer(503, { headers: { 'retry-after': 'soon' } }) },
 ];
@@ -57,15 +89,29 @@ export const PASSING: readonly Fault[] = [
 /** Odd, and yet a yes. */
 export const TAKING: readonly Fault[] = [
   FINE,
-  { name: 'stores, broken JSON', spoil: stored(({ response }) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"id": "')) },
+  {
+    name: 'stores, broken JSON',
+    spoil: stored(({ response }) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"id": "')),
+  },
   { name: 'stores, 204', spoil: stored(({ response }) => response.writeHead(204).end()) },
-  { name: 'stores, a page of thanks', spoil: stored(({ response }) => response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Спасибо</h1>')) },
+  {
+    name: 'stores, a page of thanks',
+    spoil: stored(({ response }) => response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Спасибо</h1>')),
+  },
 ];
 
 /** Ways to say no. */
 export const REFUSING: readonly Fault[] = [
-  ...[300, 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 451].map((status): Fault => ({ name: String(status), refuses: true, spoil: answer(status, { text: '{"known": true}' }) })),
-  ...[301, 302, 303, 307, 308].map((status): Fault => ({ name: `${status} elsewhere`, refuses: true, spoil: answer(status, { headers: { location: '/elsewhere' } }) })),
+  ...[300, 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 451].map((status): Fault => ({
+    name: String(status),
+    refuses: true,
+    spoil: answer(status, { text: '{"known": true}' }),
+  })),
+  ...[301, 302, 303, 307, 308].map((status): Fault => ({
+    name: `${status} elsewhere`,
+    refuses: true,
+    spoil: answer(status, { headers: { location: '/elsewhere' } }),
+  })),
   { name: '302 in a circle', refuses: true, spoil: answer(302, { headers: { location: '/reports' } }) },
   { name: '200 and success: false', refuses: true, spoil: answer(200, { text: '{"success": false}' }) },
 ];

@@ -1,4 +1,5 @@
-// What each reader was told, and what the endpoint holds in the end, come in; what was lost, doubled or told untruly goes out.
+// What each reader was told, and what the endpoint holds in the end, come in; what was lost, doubled or told untruly
+// goes out.
 
 import type { Post } from './fault-site.js';
 
@@ -14,7 +15,10 @@ export interface Entry {
   held: boolean;
   /** Whether the endpoint's last word was a refusal. */
   refused: boolean;
-  /** How often it had been posted when they were told: a browser may post again by itself when a connection that was open breaks. */
+  /**
+   * How often it had been posted when they were told: a browser may post again by itself when a connection that was
+   * open breaks.
+   */
   posts: number;
 }
 
@@ -48,20 +52,27 @@ const counted = (names: readonly string[]): Record<string, number> => {
 /**
  * Casts the account.
  *
- * Lost: told that it arrived or is kept, or told nothing, and not stored in the end. Doubled: stored twice, or stored and told, and yet sent again. A refused report is its reader's again.
+ * Lost: told that it arrived or is kept, or told nothing, and not stored in the end. Doubled: stored twice, or stored
+ * and told, and yet sent again. A refused report is its reader's again.
  *
  * @param stored - the ids that the endpoint holds in the end, each as often as it does
  */
 export function accountOf(entries: readonly Entry[], posts: readonly Post[], stored: readonly string[]): Account {
   const times = counted(stored);
   const postsOf = counted(posts.map(({ id }) => id));
-  const sentAgain = entries.filter(({ id, told, posts: then }) => ARRIVED.includes(told) && postsOf[id]! > then).map(({ id }) => id);
+  const sentAgain = entries
+    .filter(({ id, told, posts: then }) => ARRIVED.includes(told) && postsOf[id]! > then)
+    .map(({ id }) => id);
   return {
     reports: entries.length,
     told: counted(entries.map(({ told }) => told || 'nothing: page closed')),
     posts: posts.length,
     faults: counted(posts.map(({ fault }) => fault)),
-    lost: entries.filter(({ id, told }) => !['refused', 'failed'].includes(told) && !times[id]).map((entry) => JSON.stringify({ ...entry, met: posts.filter(({ id }) => id === entry.id).map(({ fault }) => fault) })),
+    lost: entries
+      .filter(({ id, told }) => !['refused', 'failed'].includes(told) && !times[id])
+      .map((entry) =>
+        JSON.stringify({ ...entry, met: posts.filter(({ id }) => id === entry.id).map(({ fault }) => fault) }),
+      ),
     doubled: [...Object.keys(times).filter((id) => times[id]! > 1), ...sentAgain],
     untrue: entries.filter((entry) => !isTrue(entry)).map((entry) => JSON.stringify(entry)),
   };
@@ -71,7 +82,13 @@ export function accountOf(entries: readonly Entry[], posts: readonly Post[], sto
 export const printed = (name: string, { reports, told, posts, faults, lost, doubled, untrue }: Account): string =>
   [
     `${name}: ${reports} reports, ${posts} requests, ${Object.keys(faults).length} kinds of answer`,
-    `  told: ${Object.entries(told).map(([words, count]) => `${words} ${count}`).join(', ')}`,
+    `  told: ${Object.entries(told)
+      .map(([words, count]) => `${words} ${count}`)
+      .join(', ')}`,
     `  lost ${lost.length}, doubled ${doubled.length}, untrue messages ${untrue.length}`,
-    ...[...lost.map((id) => `  LOST ${id}`), ...doubled.map((id) => `  DOUBLED ${id}`), ...untrue.map((entry) => `  UNTRUE ${entry}`)],
+    ...[
+      ...lost.map((id) => `  LOST ${id}`),
+      ...doubled.map((id) => `  DOUBLED ${id}`),
+      ...untrue.map((entry) => `  UNTRUE ${entry}`),
+    ],
   ].join('\n');

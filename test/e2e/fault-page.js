@@ -1,4 +1,5 @@
-// In: reports to send, told by the test. Out: what a reader would have been told of each, and what then lies in this browser's storage. Runs in the page, on the widget's own source.
+// In: reports to send, told by the test. Out: what a reader would have been told of each, and what then lies in this
+// browser's storage. Runs in the page, on the widget's own source.
 
 import { carryWaiting } from '/src/widget/courier.js';
 import { parcelsWaiting } from '/src/widget/outbox.js';
@@ -10,7 +11,18 @@ const clock = Date.now;
 let ahead = 0;
 Date.now = () => clock() + ahead;
 
-const reportOf = ({ id, exact }) => ({ id, created: new Date().toISOString(), url: `${location.origin}/news`, link: `${location.origin}/news`, title: 'Словарь', lang: 'ru', prefix: 'нашёл ', exact, suffix: ' в статье', version: '0.1.0' });
+const reportOf = ({ id, exact }) => ({
+  id,
+  created: new Date().toISOString(),
+  url: `${location.origin}/news`,
+  link: `${location.origin}/news`,
+  title: 'Словарь',
+  lang: 'ru',
+  prefix: 'нашёл ',
+  exact,
+  suffix: ' в статье',
+  version: '0.1.0',
+});
 
 window.reader = {
   /** Sends all of them at once; `ms`: how far this page's clock is ahead. */
@@ -30,7 +42,11 @@ window.reader = {
   carry: async (ms) => {
     ahead = ms;
     const tried = [];
-    await carryWaiting({ timeout: settings.timeout, before: Infinity, tried: ({ id }, { outcome, status }) => tried.push({ id, outcome, status }) });
+    await carryWaiting({
+      timeout: settings.timeout,
+      before: Infinity,
+      tried: ({ id }, { outcome, status }) => tried.push({ id, outcome, status }),
+    });
     return tried;
   },
   /** What pages have told since this was last asked. */
@@ -44,7 +60,9 @@ window.reader = {
       }),
   /** Does as an element on the page does from now on; resolves once one that waits has arrived. */
   watch: () => {
-    window.arrived = new Promise((resolve) => element.addEventListener('typo-report-sent', ({ verdict }) => resolve(verdict.outcome), { once: true }));
+    window.arrived = new Promise((resolve) =>
+      element.addEventListener('typo-report-sent', ({ verdict }) => resolve(verdict.outcome), { once: true }),
+    );
     resendWaiting(element);
   },
   waiting: () => parcelsWaiting().map(({ id }) => id),

@@ -1,4 +1,5 @@
-// Which fault each report meets at each try comes in; a site goes out: a news page, the widget's source and build, the receiver behind the faults, and an account of all that reached it.
+// Which fault each report meets at each try comes in; a site goes out: a news page, the widget's source and build, the
+// receiver behind the faults, and an account of all that reached it.
 
 import { EventEmitter, once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -10,8 +11,8 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { makeApp } from '../../src/receiver/app.js';
 import { openStore } from '../../src/receiver/store.js';
-import { FINE } from './fault-kinds.js';
 import { widgetFiles } from './browser-site.js';
+import { FINE } from './fault-kinds.js';
 import type { Fault } from './fault-kinds.js';
 
 /** One request with a report, as the endpoint saw it. */
@@ -34,11 +35,15 @@ const LATE_MS = 40;
 
 /** A browser's modules are plain JavaScript: types are taken off on the way. */
 const sourceOf = (path: string): string =>
-  ts.transpileModule(readFileSync(src(path.replace(/^\/src\//, '').replace(/\.js$/, '.ts')), 'utf8'), { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } }).outputText;
+  ts.transpileModule(readFileSync(src(path.replace(/^\/src\//, '').replace(/\.js$/, '.ts')), 'utf8'), {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  }).outputText;
 
 /** The clock can be set by the address: a page opened an hour ahead finds that what waits is due. */
-const CLOCK = 'const ahead = Number(new URLSearchParams(location.search).get("ahead")); const clock = Date.now; Date.now = () => clock() + ahead;';
-const pageWith = (body: string): string => `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Словарь</title></head><body>${body}</body></html>`;
+const CLOCK =
+  'const ahead = Number(new URLSearchParams(location.search).get("ahead")); const clock = Date.now; Date.now = () => clock() + ahead;';
+const pageWith = (body: string): string =>
+  `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Словарь</title></head><body>${body}</body></html>`;
 
 export class FaultSite {
   url = '';
@@ -62,7 +67,12 @@ export class FaultSite {
 
   async open(): Promise<void> {
     this.#store = await openStore(':memory:');
-    this.#app = makeApp({ store: this.#store, origins: [], inboxDir: src('receiver/dist/inbox/'), log: (message, cause) => this.faults.push(`${message} ${String(cause)}`) });
+    this.#app = makeApp({
+      store: this.#store,
+      origins: [],
+      inboxDir: src('receiver/dist/inbox/'),
+      log: (message, cause) => this.faults.push(`${message} ${String(cause)}`),
+    });
     await once(this.#server.listen(0, '127.0.0.1'), 'listening');
     this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
@@ -103,12 +113,18 @@ export class FaultSite {
       response.writeHead(200).end('{}');
       return;
     }
-    const send = (type: string, text: string): void => void response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(text);
+    const send = (type: string, text: string): void =>
+      void response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(text);
     if (path === '/source') return send('text/html', pageWith('<script type="module" src="/fault-page.js"></script>'));
     if (path === '/news') return send('text/html', this.#news(request.url!));
     if (path === '/sandboxed') {
       response.setHeader('content-security-policy', 'sandbox allow-scripts');
-      return send('text/html', pageWith('<p>Читатель нашёл ашипка0 в статье.</p><typo-report endpoint="/reports" format="text">Ctrl+Enter</typo-report><script src="/typo-report.bundle.js"></script>'));
+      return send(
+        'text/html',
+        pageWith(
+          '<p>Читатель нашёл ашипка0 в статье.</p><typo-report endpoint="/reports" format="text">Ctrl+Enter</typo-report><script src="/typo-report.bundle.js"></script>',
+        ),
+      );
     }
     if (path === '/fault-page.js') return send('text/javascript', PAGE_SCRIPT);
     if (path.startsWith('/src/')) return send('text/javascript', sourceOf(path));
@@ -120,8 +136,12 @@ export class FaultSite {
   /** Words to mark, from `?from=`, ten of them. */
   #news(address: string): string {
     const from = Number(new URL(address, this.url).searchParams.get('from'));
-    const sentences = Array.from({ length: 10 }, (_, n) => `<p>Читатель нашёл ашипка${from + n} в статье.</p>`).join('');
-    return pageWith(`<script>${CLOCK}</script>${sentences}<typo-report endpoint="/reports" timeout="400">Ctrl+Enter</typo-report><script src="/typo-report.js" defer></script>`);
+    const sentences = Array.from({ length: 10 }, (_, n) => `<p>Читатель нашёл ашипка${from + n} в статье.</p>`).join(
+      '',
+    );
+    return pageWith(
+      `<script>${CLOCK}</script>${sentences}<typo-report endpoint="/reports" timeout="400">Ctrl+Enter</typo-report><script src="/typo-report.js" defer></script>`,
+    );
   }
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -144,7 +164,11 @@ export class FaultSite {
       response,
       later: (work) => void wait(LATE_MS).then(work),
       store: async () => {
-        const answered = await this.#app.request('/v1/reports', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+        const answered = await this.#app.request('/v1/reports', {
+          method: 'POST',
+          body,
+          headers: { 'content-type': 'application/json' },
+        });
         post.stores = answered.ok;
         const text = await answered.text();
         if (!answered.ok) this.faults.push(text);

@@ -1,4 +1,5 @@
-// In: the name of an engine. Out: a reader's browser with tabs that can be closed in the middle of something; fault-tabs.d.mts says what each does.
+// In: the name of an engine. Out: a reader's browser with tabs that can be closed in the middle of something;
+// fault-tabs.d.mts says what each does.
 
 import { chromium, firefox, webkit } from 'playwright';
 import { findChromium, findFirefox, findWebKit } from '../browsers.mjs';
@@ -16,7 +17,10 @@ const launch = {
 };
 
 const found = (engine, programs) => {
-  if (!programs) throw new Error(`TEST_ENGINES names ${engine}, which is not on this machine: "npm run test:engines" gets what is missing.`);
+  if (!programs)
+    throw new Error(
+      `TEST_ENGINES names ${engine}, which is not on this machine: "npm run test:engines" gets what is missing.`,
+    );
   return programs;
 };
 

@@ -1,4 +1,5 @@
-// In: how many reports (--reports=2000), how many of them by hand (--by-hand=60), a seed, and the engines (env TEST_ENGINES). Out: the ledger; exit code 1 when anything was lost, doubled or untrue.
+// In: how many reports (--reports=2000), how many of them by hand (--by-hand=60), a seed, and the engines (env
+// TEST_ENGINES). Out: the ledger; exit code 1 when anything was lost, doubled or untrue.
 
 import { parseArgs } from 'node:util';
 import { engines } from './browser.mjs';
@@ -6,15 +7,29 @@ import { driveByHand, driveByScript } from './fault-drive.js';
 import { printed } from './fault-ledger.js';
 import type { Account } from './fault-ledger.js';
 
-const { values } = parseArgs({ options: { reports: { type: 'string', default: '2000' }, 'by-hand': { type: 'string', default: '60' }, seed: { type: 'string', default: String(Date.now() % 2 ** 31) } } });
-const [reports, byHand, seed] = [values.reports, values['by-hand'], values.seed].map(Number) as [number, number, number];
-const share = (count: number, index: number): number => Math.floor(((index + 1) * count) / engines.length) - Math.floor((index * count) / engines.length);
+const { values } = parseArgs({
+  options: {
+    reports: { type: 'string', default: '2000' },
+    'by-hand': { type: 'string', default: '60' },
+    seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+  },
+});
+const [reports, byHand, seed] = [values.reports, values['by-hand'], values.seed].map(Number) as [
+  number,
+  number,
+  number,
+];
+const share = (count: number, index: number): number =>
+  Math.floor(((index + 1) * count) / engines.length) - Math.floor((index * count) / engines.length);
 
 console.log(`Seed ${seed}: --seed=${seed} runs the same faults again.`);
 const accounts: Account[] = [];
 for (const [index, engine] of engines.entries()) {
   const began = performance.now();
-  for (const [how, drive, count] of [['by script', driveByScript, share(reports - byHand, index)], ['by hand', driveByHand, share(byHand, index)]] as const) {
+  for (const [how, drive, count] of [
+    ['by script', driveByScript, share(reports - byHand, index)],
+    ['by hand', driveByHand, share(byHand, index)],
+  ] as const) {
     if (!count) continue;
     const account = await drive(engine, count, seed + index);
     console.log(printed(`${engine}, ${how}`, account));
@@ -23,6 +38,12 @@ for (const [index, engine] of engines.entries()) {
   console.log(`  ${Math.round((performance.now() - began) / 1000)} s`);
 }
 const sum = (of: (account: Account) => number): number => accounts.reduce((total, account) => total + of(account), 0);
-const [lost, doubled, untrue] = [sum((account) => account.lost.length), sum((account) => account.doubled.length), sum((account) => account.untrue.length)];
-console.log(`${sum((account) => account.reports)} reports: lost ${lost}, doubled ${doubled}, untrue messages ${untrue}`);
+const [lost, doubled, untrue] = [
+  sum((account) => account.lost.length),
+  sum((account) => account.doubled.length),
+  sum((account) => account.untrue.length),
+];
+console.log(
+  `${sum((account) => account.reports)} reports: lost ${lost}, doubled ${doubled}, untrue messages ${untrue}`,
+);
 process.exitCode = lost + doubled + untrue ? 1 : 0;

@@ -1,23 +1,24 @@
-// In: some hundred reports, and an endpoint that fails in every way. Out: none lost, none doubled, and nothing untrue told; "npm run test:faults" does the same with thousands.
+// In: some hundred reports, and an endpoint that fails in every way. Out: none lost, none doubled, and nothing untrue
+// told; "npm run test:faults" does the same with thousands.
 
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
 import WORDS from '../../src/widget/words/ru.js';
 import { engines, openBrowser } from './browser.mjs';
 import { driveByHand, driveByScript } from './fault-drive.js';
 import { PASSING, REFUSING, TAKING } from './fault-kinds.js';
 import { printed } from './fault-ledger.js';
+import type { Account } from './fault-ledger.js';
 import { FaultSite } from './fault-site.js';
 import { openTabs } from './fault-tabs.mjs';
-import type { TestContext } from 'node:test';
-import type { Account } from './fault-ledger.js';
 import type { Tab, Tabs } from './fault-tabs.mjs';
 
-// Over all engines; a run of all three shares them.
+/** Over all engines; a run of all three shares them. */
 const BY_SCRIPT = 100;
 const BY_HAND = 12;
-// Fixed, so that a run that fails fails again.
+/** Fixed, so that a run that fails fails again. */
 const SEED = 20_260_514;
 
 const share = (count: number): number => Math.ceil(count / engines.length);
@@ -43,7 +44,11 @@ for (const engine of engines) {
       await site.open();
       const { page, close } = await openBrowser(engine);
       try {
-        for (const [fault, told] of [['500', 'failed'], ['404', 'refused'], ['stores, 204', 'accepted']] as const) {
+        for (const [fault, told] of [
+          ['500', 'failed'],
+          ['404', 'refused'],
+          ['stores, 204', 'accepted'],
+        ] as const) {
           site.plan('ашипка0', [[...PASSING, ...REFUSING, ...TAKING].find(({ name }) => name === fault)!]);
           await page.open(`${site.url}/sandboxed`);
           await page.mark('ашипка0');
@@ -71,9 +76,16 @@ for (const engine of engines) {
         await tabs.close();
         await site.close();
       });
-      const draftsOf = (count: number): { id: string; exact: string }[] => Array.from({ length: count }, (_, n) => ({ id: randomUUID(), exact: `слово${n}` }));
+      const draftsOf = (count: number): { id: string; exact: string }[] =>
+        Array.from({ length: count }, (_, n) => ({ id: randomUUID(), exact: `слово${n}` }));
 
-      for (const [where, cut] of [['with locks', '1'], ['without locks, as on a page without https', "Object.defineProperty(navigator, 'locks', { value: undefined }) && 1"]] as const) {
+      for (const [where, cut] of [
+        ['with locks', '1'],
+        [
+          'without locks, as on a page without https',
+          "Object.defineProperty(navigator, 'locks', { value: undefined }) && 1",
+        ],
+      ] as const) {
         it(`goes once when two reach for it in the same moment, ${where}`, async () => {
           const drafts = draftsOf(4).map((draft) => ({ ...draft, exact: `${draft.exact} ${where}` }));
           for (const { id } of drafts) site.plan(id, [PASSING.find(({ name }) => name === '500')!]);
@@ -81,8 +93,17 @@ for (const engine of engines) {
           const posts = site.posts.length;
           await open[0]!.evaluate(`reader.send(${JSON.stringify(drafts)}, 0)`);
           // WebKitGTK's driver has one window: there one page reaches twice.
-          const tried = (await Promise.all([open[0]!, open.at(-1)!].map((tab) => tab.evaluate<{ id: string; outcome: string }[]>('reader.carry(3600000)')))).flat();
-          assert.deepEqual(tried.map(({ id, outcome }) => `${id} ${outcome}`).sort(), drafts.map(({ id }) => `${id} accepted`).sort());
+          const tried = (
+            await Promise.all(
+              [open[0]!, open.at(-1)!].map((tab) =>
+                tab.evaluate<{ id: string; outcome: string }[]>('reader.carry(3600000)'),
+              ),
+            )
+          ).flat();
+          assert.deepEqual(
+            tried.map(({ id, outcome }) => `${id} ${outcome}`).sort(),
+            drafts.map(({ id }) => `${id} accepted`).sort(),
+          );
           assert.equal(site.posts.length - posts, 2 * drafts.length);
         });
       }
@@ -93,7 +114,9 @@ for (const engine of engines) {
         // Where the driver can't take the network away, the connection breaks instead, and the event is a script's.
         if (!tabs.offline) site.plan(draft.id, [PASSING.find(({ name }) => name === 'resets')!]);
         await tabs.offline?.(true);
-        const [told] = await tab.evaluate<{ told: string; waits: boolean }[]>(`reader.send([${JSON.stringify(draft)}], 0)`);
+        const [told] = await tab.evaluate<{ told: string; waits: boolean }[]>(
+          `reader.send([${JSON.stringify(draft)}], 0)`,
+        );
         assert.deepEqual([told!.told, told!.waits], ['kept', true]);
         await tab.evaluate('reader.watch()');
         if (tabs.offline) await tabs.offline(false);

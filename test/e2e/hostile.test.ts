@@ -1,12 +1,13 @@
-// In: pages that are hostile or clumsy, each a file in test/pages/hostile. Out: the reader's whole walk on each of them, and a page that is as it was.
+// In: pages that are hostile or clumsy, each a file in test/pages/hostile. Out: the reader's whole walk on each of
+// them, and a page that is as it was.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { engines, openBrowser } from './browser.mjs';
-import type { Dialog, Page } from './browser.mjs';
 import { openSite, widgetFiles } from './browser-site.js';
 import type { Site } from './browser-site.js';
+import { engines, openBrowser } from './browser.mjs';
+import type { Dialog, Page } from './browser.mjs';
 
 const TYPO = 'превый';
 const SUFFIX = ' том словаря.';
@@ -46,7 +47,11 @@ const ROWS: Row[] = [
   { file: 'transforms.html', where: 'that moves and shrinks its body' },
   { file: 'filters.html', where: 'that greys its body' },
   { file: 'overlaid.html', where: 'under veils that lie above everything' },
-  { file: 'modal-open.html', where: 'with a modal dialog of its own open', unharmed: 'document.querySelector("#own").matches(":modal")' },
+  {
+    file: 'modal-open.html',
+    where: 'with a modal dialog of its own open',
+    unharmed: 'document.querySelector("#own").matches(":modal")',
+  },
   {
     file: 'fullscreen.html',
     where: 'with an element on the full screen',
@@ -58,16 +63,34 @@ const ROWS: Row[] = [
     unharmed: 'document.fullscreenElement.id === "whole"',
   },
   { file: 'inert.html', where: 'that is inert but for its article' },
-  { file: 'keys-heard.html', where: 'with shortcuts of one letter, heard at the document', types: 'right', unharmed: ONLY_LAST_KEY },
-  { file: 'keys-caught.html', where: 'that catches every key on its way down', types: 'right', unharmed: ONLY_LAST_KEY },
+  {
+    file: 'keys-heard.html',
+    where: 'with shortcuts of one letter, heard at the document',
+    types: 'right',
+    unharmed: ONLY_LAST_KEY,
+  },
+  {
+    file: 'keys-caught.html',
+    where: 'that catches every key on its way down',
+    types: 'right',
+    unharmed: ONLY_LAST_KEY,
+  },
   { file: 'keys-swallowed.html', where: 'that lets no listener behind it hear a key', types: 'right' },
   { file: 'arrays-of-old.html', where: 'on a library that replaces the methods of arrays' },
   { file: 'json-of-old.html', where: 'that writes JSON with a library of 2005' },
   { file: 'fetch-of-old.html', where: 'with a fetch of its own making', unharmed: 'calls === 1' },
-  { file: 'amd.html', where: 'with a module loader of its own', unharmed: 'defined === 0 && Object.keys(module.exports).length === 0' },
+  {
+    file: 'amd.html',
+    where: 'with a module loader of its own',
+    unharmed: 'defined === 0 && Object.keys(module.exports).length === 0',
+  },
   { file: 'short-names.html', where: 'whose globals have the shortest names', unharmed: 'noConflict() === 15' },
   { file: 'written.html', where: 'that writes its scripts and half of itself' },
-  { file: 'strict.xhtml', where: 'of XHTML, served as such', unharmed: 'document.contentType === "application/xhtml+xml"' },
+  {
+    file: 'strict.xhtml',
+    where: 'of XHTML, served as such',
+    unharmed: 'document.contentType === "application/xhtml+xml"',
+  },
   { file: 'quirks.html', where: 'without a doctype', unharmed: 'document.compatMode === "BackCompat"' },
   { file: 'frame.html', where: 'in a frame', address: '/hostile/framed.html' },
   { file: 'two-versions.html', where: 'with two versions of the widget' },
@@ -78,11 +101,20 @@ const ROWS: Row[] = [
   { file: 'script-later.html', where: 'that brings the script when all is loaded' },
   { file: 'script-by-tag-manager.html', where: 'on a tag manager' },
   { file: 'one-file.html', where: 'with the build of one file' },
-  { file: 'push-state.html', where: 'that has changed its address and its article', first: turn, address: '/articles/2?from=1' },
+  {
+    file: 'push-state.html',
+    where: 'that has changed its address and its article',
+    first: turn,
+    address: '/articles/2?from=1',
+  },
   { file: 'replaced-body.html', where: 'that has replaced its body', first: turn },
   { file: 'hint-hidden.html', where: 'that does not show the hint' },
   { file: 'element-hidden.html', where: 'that hides the element itself' },
-  { file: 'hint-folded.html', where: 'with the hint in closed details', unharmed: '!document.querySelector("details").open' },
+  {
+    file: 'hint-folded.html',
+    where: 'with the hint in closed details',
+    unharmed: '!document.querySelector("details").open',
+  },
   { file: 'small-rem.html', where: 'whose rem is ten pixels' },
   { file: 'unmarkable.html', where: 'that lets only its article be marked', types: 'right' },
   // An endpoint is relative to the page itself, whatever <base> says.
@@ -101,9 +133,17 @@ const STATE = `({
 /** Fails with everything that is wrong with the dialog's looks at once. */
 function assertReadable({ count, styles, width, pieces }: Dialog): void {
   const faults: string[] = [];
-  const expect = (what: string, value: unknown, holds: boolean): unknown => holds || faults.push(`${what} is ${String(value)}`);
+  const expect = (what: string, value: unknown, holds: boolean): unknown =>
+    holds || faults.push(`${what} is ${String(value)}`);
   expect('the number of dialogs', count, count === 1);
-  for (const [name, wanted] of Object.entries({ display: 'block', position: 'fixed', borderRadius: '12px', overflowY: 'auto', boxSizing: 'border-box', cursor: 'auto' })) {
+  for (const [name, wanted] of Object.entries({
+    display: 'block',
+    position: 'fixed',
+    borderRadius: '12px',
+    overflowY: 'auto',
+    boxSizing: 'border-box',
+    cursor: 'auto',
+  })) {
     expect(`the dialog's ${name}`, styles[name], styles[name] === wanted);
   }
   expect('the width', width, width >= 280 && width <= 760);
@@ -117,7 +157,21 @@ function assertReadable({ count, styles, width, pieces }: Dialog): void {
     expect(`the contrast of ${part}`, piece.contrast, piece.contrast >= 4.5);
     expect(`${part} reachable`, piece.reachable, piece.reachable);
     expect(`${part} in view`, piece.inView, piece.inView);
-    const readable = { visibility: 'visible', opacity: '1', writingMode: 'horizontal-tb', letterSpacing: /^(normal|0px)$/, textShadow: 'none', textTransform: 'none', textIndent: '0px', webkitTextSecurity: /^(none)?$/, webkitTextStrokeWidth: '0px', fontStyle: 'normal', wordSpacing: /^(normal|0px)$/, whiteSpace: 'normal', direction: 'ltr' };
+    const readable = {
+      visibility: 'visible',
+      opacity: '1',
+      writingMode: 'horizontal-tb',
+      letterSpacing: /^(normal|0px)$/,
+      textShadow: 'none',
+      textTransform: 'none',
+      textIndent: '0px',
+      webkitTextSecurity: /^(none)?$/,
+      webkitTextStrokeWidth: '0px',
+      fontStyle: 'normal',
+      wordSpacing: /^(normal|0px)$/,
+      whiteSpace: 'normal',
+      direction: 'ltr',
+    };
     for (const [name, wanted] of Object.entries(readable)) {
       const value = piece.styles[name] ?? '';
       expect(`the ${name} of ${part}`, value, typeof wanted === 'string' ? value === wanted : wanted.test(value));
@@ -140,7 +194,10 @@ async function walk(page: Page, site: Site, { types, file, address = `/hostile/$
   }
   await page.clickPart('send');
   const { exact, suffix, url, correction } = await site.reportAfter(0);
-  assert.deepEqual({ exact, suffix: suffix.slice(0, SUFFIX.length), url, correction }, { exact: TYPO, suffix: SUFFIX, url: site.url + address, correction: types });
+  assert.deepEqual(
+    { exact, suffix: suffix.slice(0, SUFFIX.length), url, correction },
+    { exact: TYPO, suffix: SUFFIX, url: site.url + address, correction: types },
+  );
   await page.dialogWhen('/Спасибо/.test(dialog.message)');
   await (closes === 'by click' ? page.clickPart('cancel') : page.press('Escape'));
   await page.dialogClosed();
@@ -151,10 +208,18 @@ async function walk(page: Page, site: Site, { types, file, address = `/hostile/$
 
 /** Listeners on what outlives the element, and all elements. */
 async function leftOn(page: Page): Promise<Record<string, unknown>> {
-  const left: Record<string, unknown> = { elements: await page.evaluate('[...document.querySelectorAll("*")].filter(({ localName }) => localName !== "script").map(({ localName }) => localName).join()') };
+  const left: Record<string, unknown> = {
+    elements: await page.evaluate(
+      '[...document.querySelectorAll("*")].filter(({ localName }) => localName !== "script").map(({ localName }) => localName).join()',
+    ),
+  };
   for (const target of ['window', 'document', 'document.documentElement', 'document.body']) {
-    const { result } = (await page.devtools('Runtime.evaluate', { expression: target })) as { result: { objectId: string } };
-    const { listeners } = (await page.devtools('DOMDebugger.getEventListeners', result)) as { listeners: Array<{ type: string }> };
+    const { result } = (await page.devtools('Runtime.evaluate', { expression: target })) as {
+      result: { objectId: string };
+    };
+    const { listeners } = (await page.devtools('DOMDebugger.getEventListeners', result)) as {
+      listeners: Array<{ type: string }>;
+    };
     left[target] = listeners.map(({ type }) => type).sort();
   }
   return left;
@@ -184,7 +249,9 @@ async function memoryOf(page: Page): Promise<{ nodes: number; listeners: number;
   await page.devtools('HeapProfiler.enable');
   // One collection frees what the next may then find unused.
   for (let time = 0; time < 3; time++) await page.devtools('HeapProfiler.collectGarbage');
-  const { metrics } = (await page.devtools('Performance.getMetrics')) as { metrics: Array<{ name: string; value: number }> };
+  const { metrics } = (await page.devtools('Performance.getMetrics')) as {
+    metrics: Array<{ name: string; value: number }>;
+  };
   const valueOf = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? NaN;
   return { nodes: valueOf('Nodes'), listeners: valueOf('JSEventListeners'), heap: valueOf('JSHeapUsedSize') };
 }
@@ -225,28 +292,32 @@ for (const engine of engines) {
       assert.deepEqual(site.faults, []);
     });
 
-    it('a page that moves, takes away and puts back the element with its dialog open loses nothing', { timeout: 60_000 }, async () => {
-      const row = { file: 'moving.html', where: '' };
-      const openDialog = async (): Promise<void> => {
-        await page.mark(TYPO);
+    it(
+      'a page that moves, takes away and puts back the element with its dialog open loses nothing',
+      { timeout: 60_000 },
+      async () => {
+        const row = { file: 'moving.html', where: '' };
+        const openDialog = async (): Promise<void> => {
+          await page.mark(TYPO);
+          await page.press('Control+Enter');
+          assertReadable(await page.dialogWhen('dialog.pieces.send'));
+        };
+        await page.open(`${site.url}/hostile/${row.file}`);
+        await openDialog();
+        await page.evaluate('void there.append(document.querySelector("typo-report"))');
+        await page.dialogClosed();
+        await walk(page, site, row);
+        await openDialog();
+        await page.evaluate('void (window.taken = document.querySelector("typo-report")).remove()');
+        await page.mark('словаря');
         await page.press('Control+Enter');
-        assertReadable(await page.dialogWhen('dialog.pieces.send'));
-      };
-      await page.open(`${site.url}/hostile/${row.file}`);
-      await openDialog();
-      await page.evaluate('void there.append(document.querySelector("typo-report"))');
-      await page.dialogClosed();
-      await walk(page, site, row);
-      await openDialog();
-      await page.evaluate('void (window.taken = document.querySelector("typo-report")).remove()');
-      await page.mark('словаря');
-      await page.press('Control+Enter');
-      assert.equal(await page.dialog(), null);
-      await page.evaluate('void here.append(taken)');
-      assert.equal(await page.dialog(), null);
-      await walk(page, site, row);
-      assert.deepEqual(await page.troubles(), []);
-    });
+        assert.equal(await page.dialog(), null);
+        await page.evaluate('void here.append(taken)');
+        assert.equal(await page.dialog(), null);
+        await walk(page, site, row);
+        assert.deepEqual(await page.troubles(), []);
+      },
+    );
 
     it('a page that comes back from the back/forward cache still takes reports', { timeout: 60_000 }, async () => {
       await page.open(`${site.url}/hostile/plain.html`);
@@ -265,7 +336,9 @@ for (const engine of engines) {
       const without = new Set((await page.evaluate<string>(names)).split(','));
       await page.open(`${site.url}/hostile/plain.html`);
       await walk(page, site, ROWS[0]!);
-      const added = (await page.evaluate<string>(names)).split(',').filter((name) => !without.has(name) && !name.startsWith('__pw'));
+      const added = (await page.evaluate<string>(names))
+        .split(',')
+        .filter((name) => !without.has(name) && !name.startsWith('__pw'));
       // Those that begin so are the test's own driver's.
       assert.deepEqual(added, ['typoReport']);
     });
@@ -294,17 +367,24 @@ for (const engine of engines) {
         }
       });
 
-      it('a thousand dialogs opened and closed leave no node, no listener and no heap', { timeout: 120_000 }, async () => {
-        await page.open(`${site.url}/hostile/plain.html`);
-        await walk(page, site, ROWS[0]!);
-        // Code that runs often is compiled anew and takes its room once.
-        await openAndClose(page, 1000);
-        const before = await memoryOf(page);
-        await openAndClose(page, 1000);
-        const after = await memoryOf(page);
-        assert.deepEqual({ nodes: after.nodes, listeners: after.listeners }, { nodes: before.nodes, listeners: before.listeners });
-        assert.ok(after.heap < before.heap * 1.01, `the heap has grown from ${before.heap} to ${after.heap} bytes`);
-      });
+      it(
+        'a thousand dialogs opened and closed leave no node, no listener and no heap',
+        { timeout: 120_000 },
+        async () => {
+          await page.open(`${site.url}/hostile/plain.html`);
+          await walk(page, site, ROWS[0]!);
+          // Code that runs often is compiled anew and takes its room once.
+          await openAndClose(page, 1000);
+          const before = await memoryOf(page);
+          await openAndClose(page, 1000);
+          const after = await memoryOf(page);
+          assert.deepEqual(
+            { nodes: after.nodes, listeners: after.listeners },
+            { nodes: before.nodes, listeners: before.listeners },
+          );
+          assert.ok(after.heap < before.heap * 1.01, `the heap has grown from ${before.heap} to ${after.heap} bytes`);
+        },
+      );
     }
 
     for (const row of ROWS) {
@@ -321,13 +401,22 @@ for (const engine of engines) {
 }
 
 /** Words that the public lists of ad and annoyance blockers look for in addresses, ids and classes. */
-const BLOCKED = /(^|[^a-z])(ads?|adv|advert\w*|adsense|affiliate\w*|analytics?|banners?|beacon|bugsnag|campaign\w*|clicks?|collect(or)?|consent|cookies?|counters?|fingerprint\w*|gdpr|impressions?|interstitial|log(ger|ging|s)?|marketing|metrics?|modal|newsletter|notif\w*|overlay|partners?|paywall|pings?|pixels?|pop(over|under|up)s?|promo\w*|push|sentry|share|sharing|social|sponsor\w*|stat(s|istics)?|subscri\w*|survey|tags?|telemetry|toast|track\w*|widgets?)([^a-z]|$)/i;
+const BLOCKED =
+  /(^|[^a-z])(ads?|adv|advert\w*|adsense|affiliate\w*|analytics?|banners?|beacon|bugsnag|campaign\w*|clicks?|collect(or)?|consent|cookies?|counters?|fingerprint\w*|gdpr|impressions?|interstitial|log(ger|ging|s)?|marketing|metrics?|modal|newsletter|notif\w*|overlay|partners?|paywall|pings?|pixels?|pop(over|under|up)s?|promo\w*|push|sentry|share|sharing|social|sponsor\w*|stat(s|istics)?|subscri\w*|survey|tags?|telemetry|toast|track\w*|widgets?)([^a-z]|$)/i;
 
 describe('names', () => {
   it('no file, class, id or part has a name that ad blockers look for', () => {
     const names = [...widgetFiles.keys()];
-    for (const text of widgetFiles.values()) for (const [, value = ''] of text.matchAll(/\b(?:class|id|part|name)=["']?([\w -]+)/g)) names.push(...value.split(' '));
-    assert.ok(names.includes('typo-report.js') && names.includes('fragment') && names.includes('buttons'), 'names were found');
-    assert.deepEqual(names.filter((name) => BLOCKED.test(name)), []);
+    for (const text of widgetFiles.values())
+      for (const [, value = ''] of text.matchAll(/\b(?:class|id|part|name)=["']?([\w -]+)/g))
+        names.push(...value.split(' '));
+    assert.ok(
+      names.includes('typo-report.js') && names.includes('fragment') && names.includes('buttons'),
+      'names were found',
+    );
+    assert.deepEqual(
+      names.filter((name) => BLOCKED.test(name)),
+      [],
+    );
   });
 });

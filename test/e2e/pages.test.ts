@@ -1,11 +1,13 @@
-// Pages written for what is hard to read come in; each place in them gives the right quote, context and link, for a reader with real keys and an editor with a real browser.
+// Pages written for what is hard to read come in; each place in them gives the right quote, context and link, for a
+// reader with real keys and an editor with a real browser.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readCollection } from '../pages/collection.mjs';
 import { shortcomingsOf } from '../pages/table.mjs';
-import { visitsIn, type Visit } from '../pages/visits.mjs';
+import { visitsIn } from '../pages/visits.mjs';
+import type { Visit } from '../pages/visits.mjs';
 
 const FIXTURES = fileURLToPath(new URL('../pages/fixtures', import.meta.url));
 

@@ -1,24 +1,37 @@
-// In: security policies that a site may set. Out: the whole walk under each of them, with the dialog styled and nothing reported as a violation.
+// In: security policies that a site may set. Out: the whole walk under each of them, with the dialog styled and nothing
+// reported as a violation.
 
 import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { engines, openBrowser } from './browser.mjs';
-import type { Dialog, Page } from './browser.mjs';
 import { integrityOf, openSite, widgetFiles } from './browser-site.js';
 import type { Site } from './browser-site.js';
+import { engines, openBrowser } from './browser.mjs';
+import type { Dialog, Page } from './browser.mjs';
 
 const TYPO = 'превый';
 const TEXT = `<p>В сентябре библиотека получила ${TYPO} том словаря.</p>`;
-const TAG = '<script src="/typo-report.js" data-endpoint="/v1/reports" data-fields="correction comment" defer></script>';
+const TAG =
+  '<script src="/typo-report.js" data-endpoint="/v1/reports" data-fields="correction comment" defer></script>';
 
-const policyOf = (...directives: string[]): Record<string, string> => ({ 'content-security-policy': [...directives, 'report-uri /violations'].join('; ') });
+const policyOf = (...directives: string[]): Record<string, string> => ({
+  'content-security-policy': [...directives, 'report-uri /violations'].join('; '),
+});
 
-const SELF = ["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "img-src 'self'", "base-uri 'none'", "form-action 'none'"];
+const SELF = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+];
 const TRUSTED = [...SELF, "require-trusted-types-for 'script'"];
 
-const pageOf = (head: string, body = ''): string => `<!doctype html>\n<html lang="ru">\n<head>\n<meta charset="utf-8">\n<title>Словари</title>\n${head}\n</head>\n<body>\n${TEXT}\n${body}\n</body>\n</html>\n`;
+const pageOf = (head: string, body = ''): string =>
+  `<!doctype html>\n<html lang="ru">\n<head>\n<meta charset="utf-8">\n<title>Словари</title>\n${head}\n</head>\n<body>\n${TEXT}\n${body}\n</body>\n</html>\n`;
 
 /** A page under a policy. */
 interface Row {
@@ -39,13 +52,24 @@ const bundle = widgetFiles.get('typo-report.bundle.js') ?? '';
 const ROWS: Row[] = [
   {
     policy: 'a policy that only a nonce satisfies',
-    headers: policyOf("default-src 'none'", "script-src 'nonce-q1w2e3' 'strict-dynamic'", "style-src 'self'", "connect-src 'self'", "img-src 'self'", "base-uri 'none'"),
+    headers: policyOf(
+      "default-src 'none'",
+      "script-src 'nonce-q1w2e3' 'strict-dynamic'",
+      "style-src 'self'",
+      "connect-src 'self'",
+      "img-src 'self'",
+      "base-uri 'none'",
+    ),
     head: TAG.replace('<script', '<script nonce="q1w2e3"'),
   },
   { policy: "a policy of 'self' alone", headers: policyOf("default-src 'self'") },
   { policy: "a policy that names 'self' for scripts, styles and connections only", headers: policyOf(...SELF) },
   { policy: 'Trusted Types that allow `typo-report` only', headers: policyOf(...TRUSTED, 'trusted-types typo-report') },
-  { policy: 'Trusted Types that allow `typo-report` only, in one file', headers: policyOf(...TRUSTED, 'trusted-types typo-report'), head: TAG.replace('typo-report.js', 'typo-report.bundle.js') },
+  {
+    policy: 'Trusted Types that allow `typo-report` only, in one file',
+    headers: policyOf(...TRUSTED, 'trusted-types typo-report'),
+    head: TAG.replace('typo-report.js', 'typo-report.bundle.js'),
+  },
   {
     policy: "Trusted Types beside the page's own Lit, which comes first",
     headers: policyOf(...TRUSTED, 'trusted-types lit-html typo-report'),
@@ -80,7 +104,10 @@ const ROWS: Row[] = [
 
 /** Fails unless the dialog looks as it should: its styles are there, not only its elements. */
 function assertStyled({ styles, width, pieces }: Dialog): void {
-  assert.deepEqual({ display: styles.display, position: styles.position, radius: styles.borderRadius, overflow: styles.overflowY }, { display: 'block', position: 'fixed', radius: '12px', overflow: 'auto' });
+  assert.deepEqual(
+    { display: styles.display, position: styles.position, radius: styles.borderRadius, overflow: styles.overflowY },
+    { display: 'block', position: 'fixed', radius: '12px', overflow: 'auto' },
+  );
   assert.ok(width > 280 && width < 760, `the dialog is ${width} px wide`);
   for (const part of ['title', 'mark', 'send', 'input']) {
     const piece = pieces[part];
@@ -151,20 +178,40 @@ for (const engine of engines) {
     }
 
     // In one file the browser itself says which policy it has refused, since there is nothing before it to catch that.
-    for (const [file, says] of [['typo-report.js', /typo-report in trusted-types/], ['typo-report.bundle.js', /polic.*typo-report/i]] as const) {
-      it(`where a policy allows no Trusted Types, ${file} leaves the page unharmed and says once what to allow`, { timeout: 60_000 }, async () => {
-        site.add({ '/no-types.html': { body: pageOf(TAG.replace('typo-report.js', file), '<output></output>'), headers: policyOf(...TRUSTED, "trusted-types 'none'") } });
-        await page.open(`${site.url}/no-types.html`);
-        await page.evaluate('void document.querySelector("output").append("жива")');
-        await page.mark(TYPO);
-        await page.until('[...window[Symbol.for("troubles")]].some((trouble) => !trouble.startsWith("violation"))', 'a line in the console');
-        await page.press('Control+Enter');
-        assert.equal(await page.dialog(), null);
-        const lines = await page.evaluate<string[]>('[...window[Symbol.for("troubles")]].filter((trouble) => !trouble.startsWith("violation"))');
-        assert.equal(lines.length, 1, lines.join('\n'));
-        assert.match(lines[0]!, says);
-        assert.equal(await page.evaluate('document.querySelector("output").textContent + getSelection()'), `жива${TYPO}`);
-      });
+    for (const [file, says] of [
+      ['typo-report.js', /typo-report in trusted-types/],
+      ['typo-report.bundle.js', /polic.*typo-report/i],
+    ] as const) {
+      it(
+        `where a policy allows no Trusted Types, ${file} leaves the page unharmed and says once what to allow`,
+        { timeout: 60_000 },
+        async () => {
+          site.add({
+            '/no-types.html': {
+              body: pageOf(TAG.replace('typo-report.js', file), '<output></output>'),
+              headers: policyOf(...TRUSTED, "trusted-types 'none'"),
+            },
+          });
+          await page.open(`${site.url}/no-types.html`);
+          await page.evaluate('void document.querySelector("output").append("жива")');
+          await page.mark(TYPO);
+          await page.until(
+            '[...window[Symbol.for("troubles")]].some((trouble) => !trouble.startsWith("violation"))',
+            'a line in the console',
+          );
+          await page.press('Control+Enter');
+          assert.equal(await page.dialog(), null);
+          const lines = await page.evaluate<string[]>(
+            '[...window[Symbol.for("troubles")]].filter((trouble) => !trouble.startsWith("violation"))',
+          );
+          assert.equal(lines.length, 1, lines.join('\n'));
+          assert.match(lines[0]!, says);
+          assert.equal(
+            await page.evaluate('document.querySelector("output").textContent + getSelection()'),
+            `жива${TYPO}`,
+          );
+        },
+      );
     }
   });
 }

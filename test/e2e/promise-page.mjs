@@ -1,4 +1,5 @@
-// In: a page of the demo, in Chromium. Out: what its reader and its editor see there; the reading functions run in the page, promise-page.d.mts says what each does.
+// In: a page of the demo, in Chromium. Out: what its reader and its editor see there; the reading functions run in the
+// page, promise-page.d.mts says what each does.
 
 import { chromium } from 'playwright';
 import { findChromium } from '../browsers.mjs';
@@ -8,7 +9,9 @@ export async function launchLandingBrowser() {
 }
 
 export const sayViolations = () => {
-  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => console.error(`violation: ${effectiveDirective} ${blockedURI}`));
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+    console.error(`violation: ${effectiveDirective} ${blockedURI}`),
+  );
 };
 
 export const readPlace = ({ text, nth = 1 }) => {

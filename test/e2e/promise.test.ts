@@ -1,4 +1,5 @@
-// The demo as `npm start` serves it comes in; README's whole promise is walked on it: three typos marked with a mouse, three reports before the editors, each link on its word.
+// The demo as `npm start` serves it comes in; README's whole promise is walked on it: three typos marked with a mouse,
+// three reports before the editors, each link on its word.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -146,25 +147,39 @@ describe('the promise, on the demo', { timeout: 120_000 }, () => {
 
     assert.equal(await inbox.evaluate('window.neverReloaded'), true);
     const cards = inbox.locator('report-card');
-    assert.deepEqual(await cards.locator('mark').allTextContents(), walked.map(({ typo }) => typo.text));
-    const { reports } = (await (await context.request.get(`${demo.address}/v1/reports`)).json()) as { reports: { report: Report }[] };
+    assert.deepEqual(
+      await cards.locator('mark').allTextContents(),
+      walked.map(({ typo }) => typo.text),
+    );
+    const { reports } = (await (await context.request.get(`${demo.address}/v1/reports`)).json()) as {
+      reports: { report: Report }[];
+    };
     assert.equal(reports.length, 3);
 
     for (const [index, { path, typo, around, title, lang }] of walked.entries()) {
       const { exact, prefix, suffix, ...report } = reports[index]!.report;
       assert.equal(exact, typo.text);
       assert.ok(`${prefix}${exact}${suffix}`.includes(around), `«${prefix}|${exact}|${suffix}» holds «${around}»`);
-      assert.deepEqual({ url: report.url, title: report.title, lang: report.lang }, { url: demo.address + path, title, lang });
+      assert.deepEqual(
+        { url: report.url, title: report.title, lang: report.lang },
+        { url: demo.address + path, title, lang },
+      );
 
       const card = cards.nth(index);
       assert.ok((await card.locator('h2').textContent())!.includes(title));
-      const [landed] = await Promise.all([context.waitForEvent('page'), card.getByRole('link', { name: 'Открыть на странице' }).click()]);
+      const [landed] = await Promise.all([
+        context.waitForEvent('page'),
+        card.getByRole('link', { name: 'Открыть на странице' }).click(),
+      ]);
       await landed.waitForLoadState();
       const { words, left, top } = await landed.evaluate(readLanding);
       assert.equal(words, typo.text);
       // The very word, and not its like elsewhere on the page.
       const place = await landed.evaluate(readPlace, typo);
-      assert.ok(Math.abs(left - place.start[0]) < 2 && Math.abs(top - place.top) < 2, 'the link lands where the word was marked');
+      assert.ok(
+        Math.abs(left - place.start[0]) < 2 && Math.abs(top - place.top) < 2,
+        'the link lands where the word was marked',
+      );
       await landed.close();
     }
     await inbox.close();

@@ -1,7 +1,7 @@
 // Parts of a report that a test cares about come in; an arrived report goes out.
 
-import type { Report } from '../../src/report.js';
 import type { Arrival } from '../../src/inbox/report-feed.js';
+import type { Report } from '../../src/report.js';
 
 export const anArrival = (parts: Partial<Report> = {}, seq = 1): Arrival => ({
   seq,

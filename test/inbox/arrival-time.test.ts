@@ -13,7 +13,12 @@ describe('The time of a report', () => {
     ['is in minutes within an hour', '2026-05-03T14:05:00', '2026-05-03T14:10:30', /^5 минут назад$/],
     ['is in hours within a day', '2026-05-03T14:05:00', '2026-05-04T13:00:00', /^22 часа назад$/],
     ['is the day and hour within the year', '2026-05-03T14:05:00', '2026-06-01T00:00:00', /^3 мая\D+14:05$/],
-    ['has its year when that is another', '2025-12-31T23:59:00', '2026-01-02T00:00:00', /^31 декабря 2025 г\.\D+23:59$/],
+    [
+      'has its year when that is another',
+      '2025-12-31T23:59:00',
+      '2026-01-02T00:00:00',
+      /^31 декабря 2025 г\.\D+23:59$/,
+    ],
   ];
   for (const [name, moment, now, said] of cases) {
     it(name, () => {

@@ -2,18 +2,20 @@
 
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/inbox/inbox.js';
-import { anArrival } from './an-arrival.js';
-import { inboxCss } from './inbox-css.js';
 import type { TypoInbox } from '../../src/inbox/inbox.js';
 import type { Arrival } from '../../src/inbox/report-feed.js';
+import { anArrival } from './an-arrival.js';
+import { inboxCss } from './inbox-css.js';
 
 /** Stands in for the browser's own: a test opens, breaks and feeds it. */
 class FakeStream extends EventTarget {
   static readonly CLOSED = 2;
   static last: FakeStream;
   readyState = 0;
-  constructor(readonly url: string) {
+  readonly url: string;
+  constructor(url: string) {
     super();
+    this.url = url;
     FakeStream.last = this;
   }
   close(): void {
@@ -25,7 +27,10 @@ class FakeStream extends EventTarget {
 }
 
 type Answer = () => Response | Promise<Response>;
-const page = (reports: Arrival[], next?: number): Answer => () => Response.json({ reports, next });
+const page =
+  (reports: Arrival[], next?: number): Answer =>
+  () =>
+    Response.json({ reports, next });
 
 describe('The inbox', () => {
   const { fetch, EventSource } = window;
@@ -42,7 +47,8 @@ describe('The inbox', () => {
     return element;
   }
   const text = ({ shadowRoot }: TypoInbox): string => shadowRoot!.textContent.replace(/\s+/g, ' ');
-  const words = ({ shadowRoot }: TypoInbox): string[] => [...shadowRoot!.querySelectorAll('report-card')].map((card) => card.arrival!.report.exact);
+  const words = ({ shadowRoot }: TypoInbox): string[] =>
+    [...shadowRoot!.querySelectorAll('report-card')].map((card) => card.arrival!.report.exact);
   const button = ({ shadowRoot }: TypoInbox): HTMLButtonElement | null => shadowRoot!.querySelector('button');
 
   before(inboxCss);
@@ -65,7 +71,9 @@ describe('The inbox', () => {
     await element.updateComplete;
     expect(words(element)).to.deep.equal(['новое', 'старое']);
     expect(element.shadowRoot!.querySelectorAll('report-card[fresh]')).to.have.length(1);
-    expect(element.shadowRoot!.querySelector('.hidden[role=status]')!.textContent).to.contain('Новое сообщение: «новое»');
+    expect(element.shadowRoot!.querySelector('.hidden[role=status]')!.textContent).to.contain(
+      'Новое сообщение: «новое»',
+    );
     await expect(element).to.be.accessible();
   });
 
@@ -119,7 +127,10 @@ describe('The inbox', () => {
   });
 
   it('shows older reports when asked, and gives focus to the end of the list when there are no more', async () => {
-    const element = await inbox(page([anArrival({ exact: 'третье' }, 3), anArrival({ exact: 'второе' }, 2)], 2), page([anArrival({ exact: 'первое' }, 1)]));
+    const element = await inbox(
+      page([anArrival({ exact: 'третье' }, 3), anArrival({ exact: 'второе' }, 2)], 2),
+      page([anArrival({ exact: 'первое' }, 1)]),
+    );
     button(element)!.focus();
     button(element)!.click();
     await waitUntil(() => words(element).length === 3);

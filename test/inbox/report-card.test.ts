@@ -2,17 +2,26 @@
 
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/inbox/report-card.js';
-import { anArrival } from './an-arrival.js';
-import { inboxCss } from './inbox-css.js';
 import type { ReportCard } from '../../src/inbox/report-card.js';
 import type { Report } from '../../src/report.js';
+import { anArrival } from './an-arrival.js';
+import { inboxCss } from './inbox-css.js';
 
 async function card(parts: Partial<Report> = {}): Promise<ShadowRoot> {
   const element = await fixture<ReportCard>(html`<report-card .arrival=${anArrival(parts)}></report-card>`);
   return element.shadowRoot!;
 }
 
-const HOSTILE = ['<img src=x onerror=alert(1)>', '</blockquote><script>alert(1)</script>', '"\'><svg onload=alert(1)>', '${alert(1)}{{7*7}}', '<!--?lit$1$-->', '&lt;b&gt;', '\u202Ereversed', 'a\u0000b'];
+const HOSTILE = [
+  '<img src=x onerror=alert(1)>',
+  '</blockquote><script>alert(1)</script>',
+  '"\'><svg onload=alert(1)>',
+  '${alert(1)}{{7*7}}',
+  '<!--?lit$1$-->',
+  '&lt;b&gt;',
+  '\u202Ereversed',
+  'a\u0000b',
+];
 
 describe('A report card', () => {
   before(inboxCss);
@@ -24,7 +33,9 @@ describe('A report card', () => {
   });
 
   it('says in which language and direction the sentence is', async () => {
-    const quote = (await card({ lang: 'ar', prefix: 'قال إن ', exact: 'الجصر', suffix: ' الجديد' })).querySelector('blockquote')!;
+    const quote = (await card({ lang: 'ar', prefix: 'قال إن ', exact: 'الجصر', suffix: ' الجديد' })).querySelector(
+      'blockquote',
+    )!;
     expect(quote.lang).to.equal('ar');
     expect(quote.matches(':dir(rtl)')).to.equal(true);
   });
@@ -35,10 +46,19 @@ describe('A report card', () => {
 
   for (const text of HOSTILE) {
     it(`shows ${JSON.stringify(text)} as text in every place`, async () => {
-      const root = await card({ prefix: text, exact: text, suffix: text, title: text, correction: text, comment: text, lang: text });
+      const root = await card({
+        prefix: text,
+        exact: text,
+        suffix: text,
+        title: text,
+        correction: text,
+        comment: text,
+        lang: text,
+      });
       expect(root.querySelectorAll('img, script, svg, b')).to.have.length(0);
       expect(root.querySelector('blockquote')!.textContent).to.equal(text.repeat(3));
-      for (const place of ['mark', 'h2 bdi', 'ins', 'dd:last-of-type', 'a bdi']) expect(root.querySelector(place)!.textContent, place).to.equal(text);
+      for (const place of ['mark', 'h2 bdi', 'ins', 'dd:last-of-type', 'a bdi'])
+        expect(root.querySelector(place)!.textContent, place).to.equal(text);
     });
   }
 
@@ -50,7 +70,16 @@ describe('A report card', () => {
     expect(link.textContent).to.contain('Открыть на странице');
   });
 
-  for (const address of ['javascript:alert(1)', ' JavaScript:alert(1)', 'java\nscript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'blob:https://news.example/1', '//news.example', '']) {
+  for (const address of [
+    'javascript:alert(1)',
+    ' JavaScript:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    'blob:https://news.example/1',
+    '//news.example',
+    '',
+  ]) {
     it(`makes no link of ${JSON.stringify(address)}, and says so`, async () => {
       const root = await card({ link: address });
       expect(root.querySelector('a')).to.equal(null);
@@ -59,7 +88,7 @@ describe('A report card', () => {
   }
 
   it('has the address for a title when the page has none', async () => {
-    expect((await card({ title: '' })).querySelector('h2')!.textContent).to.equal('news.example/most');
+    expect((await card({ title: '' })).querySelector('h2')!.innerText).to.equal('news.example/most');
   });
 
   it('shows what the reader would write and say, and nothing when there is nothing', async () => {

@@ -10,7 +10,8 @@ import { join } from 'node:path';
  * @property {string} [xpath] - of a node, as the page is parsed
  * @property {string} [in] - instead of it a CSS selector; `>>>` goes on inside a shadow root
  * @property {number} [offset] - as in a Range
- * @property {string} [before] - instead of it: the place before these words, where they first stand in one text of the node
+ * @property {string} [before] - instead of it: the place before these words, where they first stand in one text of
+ *   the node
  * @property {string} [after] - or after them
  */
 
@@ -44,7 +45,8 @@ const POLICY = [
 ];
 
 /**
- * Reads a folder: `index.json` and the pages it lists, or, without it, pages that hold their own places in a `<script type="application/json" id="selections">`.
+ * Reads a folder: `index.json` and the pages it lists, or, without it, pages that hold their own places in a `<script
+ * type="application/json" id="selections">`.
  *
  * @returns {{folder: string, policy: string, pages: Page[]}}
  */

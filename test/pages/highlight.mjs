@@ -1,4 +1,5 @@
-// In: a link, in a browser that does not tell what it matched. Out: where it lands, by the colour that it paints the match with.
+// In: a link, in a browser that does not tell what it matched. Out: where it lands, by the colour that it paints the
+// match with.
 
 /** No page in use is painted so. */
 const PAINT = '::target-text { background: rgb(255, 0, 254) !important; color: rgb(255, 0, 254) !important; }';
@@ -43,7 +44,11 @@ async function countPaint({ image, boxes, edge }) {
     for (let x = 0; x < canvas.width; x++) {
       const at = (y * canvas.width + x) * 4;
       const isPainted = data[at] === 255 && data[at + 1] === 0 && data[at + 2] === 254;
-      const within = (margin) => boxes.some(({ left, top, width, height }) => x >= left - margin && x < left + width + margin && y >= top - margin && y < top + height + margin);
+      const within = (margin) =>
+        boxes.some(
+          ({ left, top, width, height }) =>
+            x >= left - margin && x < left + width + margin && y >= top - margin && y < top + height + margin,
+        );
       if (isPainted && !within(edge)) outside++;
       if (!within(0)) continue;
       area++;

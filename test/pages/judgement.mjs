@@ -4,7 +4,10 @@ const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
 const normal = (text) => text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 
-/** With this much of a page before or after it, a place can't have less context than half of it: one long word may have been left out. */
+/**
+ * With this much of a page before or after it, a place can't have less context than half of it: one long word may have
+ * been left out.
+ */
 const CONTEXT_CHARS = 64;
 
 /**
@@ -17,10 +20,15 @@ export function judgementOf(selection, report) {
   const [prefix, exact, suffix] = [report.prefix, report.exact, report.suffix].map((text) => normal(text ?? ''));
   const wanted = normal(selection.quote);
   const wrong = [
-    !isRight(prefix, selection.contextBefore, selection.prefixEnd, 'endsWith') && `prefix «${prefix}», not «${(selection.contextBefore ?? selection.prefixEnd).trim()}»`,
-    !isRight(suffix, selection.contextAfter, selection.suffixStart, 'startsWith') && `suffix «${suffix}», not «${(selection.contextAfter ?? selection.suffixStart).trim()}»`,
+    !isRight(prefix, selection.contextBefore, selection.prefixEnd, 'endsWith') &&
+      `prefix «${prefix}», not «${(selection.contextBefore ?? selection.prefixEnd).trim()}»`,
+    !isRight(suffix, selection.contextAfter, selection.suffixStart, 'startsWith') &&
+      `suffix «${suffix}», not «${(selection.contextAfter ?? selection.suffixStart).trim()}»`,
   ];
-  return { quote: exact === wanted ? '' : `quote «${exact}», not «${wanted}»`, context: wrong.filter(Boolean).join('; ') };
+  return {
+    quote: exact === wanted ? '' : `quote «${exact}», not «${wanted}»`,
+    context: wrong.filter(Boolean).join('; '),
+  };
 }
 
 function isRight(given, context, edge, at) {

@@ -1,4 +1,5 @@
-// In: a page, before its own content is parsed. Out: `pageProbe` in it: finds and marks the places that a collection names, measures, and compares what a link has matched with what was marked.
+// In: a page, before its own content is parsed. Out: `pageProbe` in it: finds and marks the places that a collection
+// names, measures, and compares what a link has matched with what was marked.
 
 /** Runs in the page; serialised, so it uses nothing from outside. */
 export function installProbe() {
@@ -39,7 +40,9 @@ export function installProbe() {
     return assigned.length ? assigned : node.childNodes;
   };
 
-  /** Numbers every point of the flat tree in document order: [texts with the number each stands at, number of a point]. */
+  /**
+   * Numbers every point of the flat tree in document order: [texts with the number each stands at, number of a point].
+   */
   const flatOrder = () => {
     const [texts, entered, left] = [[], new Map(), new Map()];
     let count = 0;
@@ -77,7 +80,11 @@ export function installProbe() {
     const from = numberOf(range.startContainer, range.startOffset);
     const to = numberOf(range.endContainer, range.endOffset);
     const inside = texts.filter(({ node, at }) => at < to && at + node.length > from);
-    const first = inside.flatMap(({ node, at }) => Array.from({ length: node.length }, (_, offset) => ({ node, offset, number: at + offset }))).filter(({ number }) => number >= from && number < to);
+    const first = inside
+      .flatMap(({ node, at }) =>
+        Array.from({ length: node.length }, (_, offset) => ({ node, offset, number: at + offset })),
+      )
+      .filter(({ number }) => number >= from && number < to);
     const shown = ({ node, offset }) => isShown(node, offset);
     const [head, tail] = [first.find(shown), first.findLast(shown)];
     return head && tail ? [head.number, tail.number] : null;
@@ -117,12 +124,17 @@ export function installProbe() {
         const dialog = document.querySelector('typo-report')?.shadowRoot?.querySelector('dialog[open]');
         if (!dialog) continue;
         const { left, top, right, bottom, width, height } = dialog.getBoundingClientRect();
-        return { inView: width > 0 && height > 0 && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight };
+        return {
+          inView: width > 0 && height > 0 && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight,
+        };
       }
       return null;
     },
 
-    /** Resolves when the widget has brought what it searches a link with, has begun, and leaves the page idle: about when a reader has read the dialog. */
+    /**
+     * Resolves when the widget has brought what it searches a link with, has begun, and leaves the page idle: about
+     * when a reader has read the dialog.
+     */
     async linkFound() {
       if (!performance.getEntriesByType('resource').some(({ name }) => /typo-report-sending-/.test(name))) {
         await new Promise((resolve) => {
@@ -134,8 +146,10 @@ export function installProbe() {
         });
       }
       await this.drawn();
-      // A message that is waiting comes before any idle callback, and the search is never without one. Three, since it begins a frame late.
-      for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => requestIdleCallback(resolve)).then(this.drawn);
+      // A message that is waiting comes before any idle callback, and the search is never without one. Three, since it
+      // begins a frame late.
+      for (let turn = 0; turn < 3; turn++)
+        await new Promise((resolve) => requestIdleCallback(resolve)).then(this.drawn);
       await new Promise((resolve) => requestIdleCallback(resolve));
     },
 

@@ -1,4 +1,5 @@
-// In: a folder of real pages with places to mark in them, and bars. Out: a table of how right the reports from them are, each shortcoming in a line, and exit code 1 when below a bar.
+// In: a folder of real pages with places to mark in them, and bars. Out: a table of how right the reports from them
+// are, each shortcoming in a line, and exit code 1 when below a bar.
 
 import { parseArgs } from 'node:util';
 import { figuresOf, shortcomingsOf, tableOf } from './table.mjs';
@@ -34,7 +35,13 @@ const parseCommand = () => {
     const odd = Object.keys(bars).find((name) => !Number.isFinite(bars[name]));
     if (odd) throw new Error(`--${odd} takes a number, not "${values[odd]}".`);
     if (positionals.length !== 1) throw new Error('Say which folder the pages are in.');
-    return { folder: positionals[0], bars, only: values.only, kinds: values.kinds.split(',').filter(Boolean), byHighlight: values.highlight };
+    return {
+      folder: positionals[0],
+      bars,
+      only: values.only,
+      kinds: values.kinds.split(',').filter(Boolean),
+      byHighlight: values.highlight,
+    };
   } catch (error) {
     console.error(`${error.message}\n\n${USAGE}`);
     process.exit(2);
@@ -46,13 +53,22 @@ const visits = [];
 for await (const visit of visitsIn(folder, which)) visits.push(visit);
 
 console.log(`${tableOf(visits)}\n`);
-console.log('ms: from the marked range to quote and context, the first call on each place; warm: the median of five more.');
-console.log('Send is pressed when the page has been idle since the dialog opened, so that the search for the link is done, as it is when a reader has read the dialog.\n');
+console.log(
+  'ms: from the marked range to quote and context, the first call on each place; warm: the median of five more.',
+);
+console.log(
+  'Send is pressed when the page has been idle since the dialog opened, so that the search for the link is done, as it is when a reader has read the dialog.\n',
+);
 for (const visit of visits) for (const line of shortcomingsOf(visit)) console.log(line);
 
 const figures = figuresOf(visits);
-const below = Object.entries(bars).filter(([name, bar]) => (AT_MOST.includes(name) ? figures[name] > bar : figures[name] < bar));
-for (const [name, bar] of below) console.log(`BELOW THE BAR: ${name} is ${figures[name].toFixed(2)}, and ${AT_MOST.includes(name) ? 'at most' : 'at least'} ${bar} is wanted`);
+const below = Object.entries(bars).filter(([name, bar]) =>
+  AT_MOST.includes(name) ? figures[name] > bar : figures[name] < bar,
+);
+for (const [name, bar] of below)
+  console.log(
+    `BELOW THE BAR: ${name} is ${figures[name].toFixed(2)}, and ${AT_MOST.includes(name) ? 'at most' : 'at least'} ${bar} is wanted`,
+  );
 if (figures.exceptions) console.log(`BELOW THE BAR: ${figures.exceptions} exceptions`);
 if (figures.inView < figures.n) console.log(`BELOW THE BAR: ${figures.n - figures.inView} dialogs out of view`);
 if (!figures.n) console.log('BELOW THE BAR: no place was visited');

@@ -1,4 +1,5 @@
-// In: a folder of pages and the built widget. Out: a local site of these pages, each with the widget's script tag last, and what is reported to its endpoint.
+// In: a folder of pages and the built widget. Out: a local site of these pages, each with the widget's script tag last,
+// and what is reported to its endpoint.
 
 import { EventEmitter, once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -72,7 +73,8 @@ export class Site extends EventEmitter {
     const isPage = path.startsWith('/pages/');
     const root = isPage ? this.#folder : DIST;
     const file = normalize(join(root, path.slice(isPage ? '/pages/'.length : 1)));
-    if (!file.startsWith(normalize(root + sep))) throw Object.assign(new Error('Outside the site.'), { code: 'ENOENT' });
+    if (!file.startsWith(normalize(root + sep)))
+      throw Object.assign(new Error('Outside the site.'), { code: 'ENOENT' });
     const body = await readFile(file);
     response.writeHead(200, {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',

@@ -1,6 +1,21 @@
 // In: visits. Out: their figures by kind of selection, as lines of text and as numbers to hold against a bar.
 
-const COLUMNS = ['kind', 'n', 'quote', 'context', 'exactly', 'covers', 'wrong', 'nowhere', 'in view', 'exceptions', 'median ms', 'p95', 'max', 'warm'];
+const COLUMNS = [
+  'kind',
+  'n',
+  'quote',
+  'context',
+  'exactly',
+  'covers',
+  'wrong',
+  'nowhere',
+  'in view',
+  'exceptions',
+  'median ms',
+  'p95',
+  'max',
+  'warm',
+];
 
 const quantile = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 const count = (visits, which) => visits.filter(which).length;
@@ -33,15 +48,42 @@ const rowOf = (name, visits) => {
   const figures = figuresOf(visits);
   const percent = (value) => `${value.toFixed(value === 100 ? 0 : 1)} %`;
   const times = [figures.median, figures.p95, figures.max, figures.warm].map((ms) => ms.toFixed(2));
-  return [name, figures.n, percent(figures.quote), percent(figures.context), figures.exactly, figures.covers, figures.wrong, figures.nowhere, figures.inView, figures.exceptions, ...times].map(String);
+  return [
+    name,
+    figures.n,
+    percent(figures.quote),
+    percent(figures.context),
+    figures.exactly,
+    figures.covers,
+    figures.wrong,
+    figures.nowhere,
+    figures.inView,
+    figures.exceptions,
+    ...times,
+  ].map(String);
 };
 
 /** The table: a row a kind, then the total. */
 export function tableOf(visits) {
   const kinds = [...new Set(visits.map(({ selection }) => selection.name))];
-  const rows = [COLUMNS, ...(kinds.length > 1 && kinds.length < visits.length ? kinds.map((kind) => rowOf(kind, visits.filter(({ selection }) => selection.name === kind))) : []), rowOf('all', visits)];
+  const rows = [
+    COLUMNS,
+    ...(kinds.length > 1 && kinds.length < visits.length
+      ? kinds.map((kind) =>
+          rowOf(
+            kind,
+            visits.filter(({ selection }) => selection.name === kind),
+          ),
+        )
+      : []),
+    rowOf('all', visits),
+  ];
   const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows.map((row) => row.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  ')).join('\n');
+  return rows
+    .map((row) =>
+      row.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  '),
+    )
+    .join('\n');
 }
 
 /** What falls short in one visit, a line each. */
@@ -49,7 +91,8 @@ export const shortcomingsOf = ({ file, selection, quote, context, lands, why, in
   [
     quote,
     context,
-    lands !== (selection.link ?? 'exactly') && `link lands ${lands}${why && `: ${why}`}${report ? ` (${decodeURIComponent(report.link.replace(/^[^#]*/, '')) || 'plain address'})` : ''}`,
+    lands !== (selection.link ?? 'exactly') &&
+      `link lands ${lands}${why && `: ${why}`}${report ? ` (${decodeURIComponent(report.link.replace(/^[^#]*/, '')) || 'plain address'})` : ''}`,
     !inView && 'the dialog is out of view',
     ...exceptions.map((message) => `exception: ${message}`),
   ]

@@ -13,4 +13,7 @@ export interface Visit {
   ms: { first: number; median: number };
 }
 
-export function visitsIn(folder: string, options?: { only?: string; kinds?: string[]; byHighlight?: boolean }): AsyncGenerator<Visit>;
+export function visitsIn(
+  folder: string,
+  options?: { only?: string; kinds?: string[]; byHighlight?: boolean },
+): AsyncGenerator<Visit>;

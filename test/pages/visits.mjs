@@ -1,11 +1,12 @@
-// In: a collection of pages. Out: for each place in them what a reader's report said, where its link lands, and what is wrong with either.
+// In: a collection of pages. Out: for each place in them what a reader's report said, where its link lands, and what is
+// wrong with either.
 
 import { readdirSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { findChromium } from '../browsers.mjs';
 import { readCollection } from './collection.mjs';
-import { judgementOf } from './judgement.mjs';
 import { HighlightJudge } from './highlight.mjs';
+import { judgementOf } from './judgement.mjs';
 import { installProbe } from './probe.mjs';
 import { Site } from './site.mjs';
 
@@ -13,7 +14,9 @@ const DIALOG_LIMIT_MS = 5_000;
 const VIEWPORT = { width: 1280, height: 800 };
 
 const quoteChunk = () => {
-  const name = readdirSync(new URL('../../dist/', import.meta.url)).find((file) => /^typo-report-quote-.*\.js$/.test(file));
+  const name = readdirSync(new URL('../../dist/', import.meta.url)).find((file) =>
+    /^typo-report-quote-.*\.js$/.test(file),
+  );
   if (!name) throw new Error('dist has no typo-report-quote-*.js: run "npm run build".');
   return `/${name}`;
 };
@@ -33,17 +36,22 @@ const quoteChunk = () => {
  */
 
 /**
- * Visits every place of a collection as a reader would: opens the page, marks the place, presses Ctrl+Enter, reads the dialog until the page is idle, presses send; then as an editor would: opens the link.
+ * Visits every place of a collection as a reader would: opens the page, marks the place, presses Ctrl+Enter, reads
+ * the dialog until the page is idle, presses send; then as an editor would: opens the link.
  *
  * @param {string} folder
- * @param {{only?: string, kinds?: string[], byHighlight?: boolean}} [options] - `only`: part of the pages' names; `kinds`: names of selections; `byHighlight`: judge links by what is painted, even where the browser tells
+ * @param {{only?: string, kinds?: string[], byHighlight?: boolean}} [options] - `only`: part of the pages' names;
+ *   `kinds`: names of selections; `byHighlight`: judge links by what is painted, even where the browser tells
  * @yields {Visit}
  */
 export async function* visitsIn(folder, { only = '', kinds = [], byHighlight = false } = {}) {
   const collection = readCollection(folder);
   const site = new Site(collection);
   await site.open();
-  const browser = await chromium.launch({ executablePath: await findChromium(), args: byHighlight ? [] : ['--enable-blink-features=TextFragmentAPI'] });
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: byHighlight ? [] : ['--enable-blink-features=TextFragmentAPI'],
+  });
   try {
     // A window each: a tab behind another draws a frame a second.
     const [reader, editor] = [await newWindow(browser), await newWindow(browser)];
@@ -55,7 +63,9 @@ export async function* visitsIn(folder, { only = '', kinds = [], byHighlight = f
       await reader.goto(site.urlOf(file));
       for (const selection of selections.filter(({ name }) => !kinds.length || kinds.includes(name))) {
         const read = await reportOn(reader, selection, site);
-        const landed = read.report ? await landingOf(editor, read.report.link, selection) : { lands: 'nowhere', why: 'no report came' };
+        const landed = read.report
+          ? await landingOf(editor, read.report.link, selection)
+          : { lands: 'nowhere', why: 'no report came' };
         yield { file, selection, ...read, ...landed, exceptions: exceptions.splice(0) };
       }
       reader.off('pageerror', hear);

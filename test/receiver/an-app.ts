@@ -1,9 +1,9 @@
 // What a test cares about comes in; an app over a store in memory goes out.
 
-import { makeApp } from '../../src/receiver/app.js';
-import { openStore } from '../../src/receiver/store.js';
 import type { Hono } from 'hono';
+import { makeApp } from '../../src/receiver/app.js';
 import type { AppParts } from '../../src/receiver/app.js';
+import { openStore } from '../../src/receiver/store.js';
 import type { Store } from '../../src/receiver/store.js';
 
 const INBOX_DIR = new URL('../../src/inbox/', import.meta.url).pathname;
@@ -14,5 +14,10 @@ export async function anApp(parts: Partial<AppParts> = {}): Promise<{ app: Hono;
 }
 
 /** Sends `body` to the app as a page would. */
-export const post = async (app: Hono, body: string | Uint8Array, type = 'application/json', headers: Record<string, string> = {}): Promise<Response> =>
+export const post = async (
+  app: Hono,
+  body: string | Uint8Array,
+  type = 'application/json',
+  headers: Record<string, string> = {},
+): Promise<Response> =>
   app.request('/v1/reports', { method: 'POST', body, headers: { ...(type && { 'content-type': type }), ...headers } });

@@ -2,17 +2,22 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { StoredReport } from '../../src/receiver/store.js';
 import { LIMITS } from '../../src/report.js';
+import type { Report } from '../../src/report.js';
+import { bodyOf } from '../../src/widget/formats.js';
 import { aReport } from './a-report.js';
 import { anApp, post } from './an-app.js';
-import { bodyOf } from '../../src/widget/formats.js';
-import type { Report } from '../../src/report.js';
-import type { StoredReport } from '../../src/receiver/store.js';
 
 const asForm = (report: object): string => new URLSearchParams(report as Record<string, string>).toString();
 const full = (letter: string): Report => {
   const address = `https://news.example/${'%D0'.repeat(674)}`;
-  const texts = Object.fromEntries((['title', 'prefix', 'exact', 'suffix', 'correction', 'comment'] as const).map((field) => [field, letter.repeat(LIMITS[field])]));
+  const texts = Object.fromEntries(
+    (['title', 'prefix', 'exact', 'suffix', 'correction', 'comment'] as const).map((field) => [
+      field,
+      letter.repeat(LIMITS[field]),
+    ]),
+  );
   return aReport({ url: address, canonical: address, link: `${address}#:~:text=${'%D0'.repeat(674)}`, ...texts });
 };
 
@@ -25,7 +30,8 @@ describe('A report', () => {
     // Of an annotation the title, the link and the widget's version are no part.
     ['an annotation', 'application/ld+json', (report) => bodyOf(report, 'annotation').text],
   ];
-  const keptOf = (type: string, report: Report): Report => (type.includes('ld+json') ? { ...report, title: '', link: report.url, version: '' } : report);
+  const keptOf = (type: string, report: Report): Report =>
+    type.includes('ld+json') ? { ...report, title: '', link: report.url, version: '' } : report;
   for (const [name, type, encode] of bodies) {
     it(`sent as ${name} is kept whole and answered 201 with its id`, async () => {
       const { app, store } = await anApp();
@@ -33,7 +39,10 @@ describe('A report', () => {
       const response = await post(app, encode(report), type);
       assert.equal(response.status, 201);
       assert.deepEqual(await response.json(), { id: report.id, known: false });
-      assert.deepEqual(store.list({ limit: 10 }).map((stored) => stored.report), [keptOf(type, report)]);
+      assert.deepEqual(
+        store.list({ limit: 10 }).map((stored) => stored.report),
+        [keptOf(type, report)],
+      );
     });
 
     it(`with every field at its limit fits when sent as ${name}`, async () => {
@@ -52,7 +61,10 @@ describe('A report', () => {
       assert.equal(response.status, 200);
       assert.deepEqual(await response.json(), { id: second.id, known: true });
     }
-    assert.deepEqual(store.list({ limit: 10 }).map(({ report, times }) => [report.id, times]), [[first.id, 2]]);
+    assert.deepEqual(
+      store.list({ limit: 10 }).map(({ report, times }) => [report.id, times]),
+      [[first.id, 2]],
+    );
   });
 
   for (const says of ['correction', 'comment'] as const) {
@@ -63,7 +75,13 @@ describe('A report', () => {
       const response = await post(app, JSON.stringify(more));
       assert.equal(response.status, 200);
       assert.deepEqual(await response.json(), { id: more.id, known: true });
-      assert.deepEqual(store.list({ limit: 10 }).map(({ report, times }) => [report[says], times]), [['откроется', 2], [undefined, 2]]);
+      assert.deepEqual(
+        store.list({ limit: 10 }).map(({ report, times }) => [report[says], times]),
+        [
+          ['откроется', 2],
+          [undefined, 2],
+        ],
+      );
     });
   }
 
@@ -102,27 +120,107 @@ describe('A report', () => {
 describe('A refusal tells what to do:', () => {
   const { id: _, ...noId } = aReport();
   const json = (parts: object): string => JSON.stringify({ ...aReport(), ...parts });
-  const cases: Array<{ name: string; body: string | Uint8Array; type?: string; headers?: Record<string, string>; status: number; words: RegExp; field?: string }> = [
+  const cases: Array<{
+    name: string;
+    body: string | Uint8Array;
+    type?: string;
+    headers?: Record<string, string>;
+    status: number;
+    words: RegExp;
+    field?: string;
+  }> = [
     { name: 'JSON that is cut off', body: '{"id": "', status: 400, words: /not JSON .*send one object/ },
     { name: 'an empty body', body: '', status: 400, words: /it is empty/ },
-    { name: 'bytes that are not UTF-8', body: new Uint8Array([0x22, 0xff, 0x22]), status: 400, words: /encode it as UTF-8/ },
-    { name: 'a form that is not percent-encoded', body: 'exact=100%', type: 'application/x-www-form-urlencoded', status: 400, words: /URLSearchParams/ },
-    { name: 'a form with half a surrogate pair', body: 'exact=%ED%A0%80', type: 'application/x-www-form-urlencoded', status: 400, words: /percent-encoded UTF-8/ },
-    { name: 'a form with a field twice', body: 'exact=a&exact=b', type: 'application/x-www-form-urlencoded', status: 400, words: /"exact" twice/ },
+    {
+      name: 'bytes that are not UTF-8',
+      body: new Uint8Array([0x22, 0xff, 0x22]),
+      status: 400,
+      words: /encode it as UTF-8/,
+    },
+    {
+      name: 'a form that is not percent-encoded',
+      body: 'exact=100%',
+      type: 'application/x-www-form-urlencoded',
+      status: 400,
+      words: /URLSearchParams/,
+    },
+    {
+      name: 'a form with half a surrogate pair',
+      body: 'exact=%ED%A0%80',
+      type: 'application/x-www-form-urlencoded',
+      status: 400,
+      words: /percent-encoded UTF-8/,
+    },
+    {
+      name: 'a form with a field twice',
+      body: 'exact=a&exact=b',
+      type: 'application/x-www-form-urlencoded',
+      status: 400,
+      words: /"exact" twice/,
+    },
     { name: 'a list', body: '[]', status: 422, words: /A report is an object/ },
     { name: 'null', body: 'null', status: 422, words: /A report is an object/ },
     { name: 'a missing field', body: JSON.stringify(noId), status: 422, words: /"id" is missing/, field: 'id' },
     { name: 'a number for text', body: json({ exact: 5 }), status: 422, words: /must be a string/, field: 'exact' },
-    { name: 'a script for an address', body: json({ link: 'javascript:alert(1)' }), status: 422, words: /http or https/, field: 'link' },
-    { name: 'a field over its limit', body: json({ exact: 'a'.repeat(1001) }), status: 422, words: /1001 UTF-16 code units; at most 1000/, field: 'exact' },
-    { name: 'half a surrogate pair', body: json({ title: '\ud83d' }), status: 422, words: /half of a surrogate pair/, field: 'title' },
-    { name: 'a body too large', body: json({ comment: 'a'.repeat(70_000) }), status: 413, words: /larger than 65536 bytes/ },
-    { name: 'a body that says it is too large', body: '{}', headers: { 'content-length': '70000' }, status: 413, words: /larger than 65536 bytes/ },
-    { name: 'an annotation of nothing', body: '{"target":[null],"body":7}', type: 'application/ld+json', status: 422, words: /"id" is missing/, field: 'id' },
-    { name: 'an annotation that is a number', body: '7', type: 'application/ld+json', status: 422, words: /"id" is missing/, field: 'id' },
+    {
+      name: 'a script for an address',
+      body: json({ link: 'javascript:alert(1)' }),
+      status: 422,
+      words: /http or https/,
+      field: 'link',
+    },
+    {
+      name: 'a field over its limit',
+      body: json({ exact: 'a'.repeat(1001) }),
+      status: 422,
+      words: /1001 UTF-16 code units; at most 1000/,
+      field: 'exact',
+    },
+    {
+      name: 'half a surrogate pair',
+      body: json({ title: '\ud83d' }),
+      status: 422,
+      words: /half of a surrogate pair/,
+      field: 'title',
+    },
+    {
+      name: 'a body too large',
+      body: json({ comment: 'a'.repeat(70_000) }),
+      status: 413,
+      words: /larger than 65536 bytes/,
+    },
+    {
+      name: 'a body that says it is too large',
+      body: '{}',
+      headers: { 'content-length': '70000' },
+      status: 413,
+      words: /larger than 65536 bytes/,
+    },
+    {
+      name: 'an annotation of nothing',
+      body: '{"target":[null],"body":7}',
+      type: 'application/ld+json',
+      status: 422,
+      words: /"id" is missing/,
+      field: 'id',
+    },
+    {
+      name: 'an annotation that is a number',
+      body: '7',
+      type: 'application/ld+json',
+      status: 422,
+      words: /"id" is missing/,
+      field: 'id',
+    },
     { name: 'XML', body: '<report/>', type: 'application/xml', status: 415, words: /application\/json, text\/plain/ },
     { name: 'no type at all', body: new Uint8Array([0x7b]), type: '', status: 415, words: /there is none/ },
-    { name: 'another charset', body: '{}', type: 'application/json; charset=windows-1251', status: 415, words: /as UTF-8.*windows-1251/ },
+    {
+      name: 'another charset',
+      body: '{}',
+      type: 'application/json; charset=windows-1251',
+      status: 415,
+      words: /as UTF-8.*windows-1251/,
+    },
   ];
   for (const { name, body, type, headers, status, words, field } of cases) {
     it(name, async () => {
@@ -142,7 +240,12 @@ describe('A refusal tells what to do:', () => {
   it('a body that breaks off', async () => {
     const { app } = await anApp();
     const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
-    const response = await app.request('/v1/reports', { method: 'POST', body: broken, headers: { 'content-type': 'application/json' }, duplex: 'half' });
+    const response = await app.request('/v1/reports', {
+      method: 'POST',
+      body: broken,
+      headers: { 'content-type': 'application/json' },
+      duplex: 'half',
+    });
     assert.equal(response.status, 400);
     assert.match(await response.text(), /broke off.*again/);
   });
@@ -150,15 +253,26 @@ describe('A refusal tells what to do:', () => {
   it('stops reading a body as soon as it is too large', async () => {
     const { app } = await anApp();
     let sent = 0;
-    const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array((sent += 1024) && 1024)) });
-    const response = await app.request('/v1/reports', { method: 'POST', body: endless, headers: { 'content-type': 'text/plain' }, duplex: 'half' });
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array((sent += 1024) && 1024)),
+    });
+    const response = await app.request('/v1/reports', {
+      method: 'POST',
+      body: endless,
+      headers: { 'content-type': 'text/plain' },
+      duplex: 'half',
+    });
     assert.equal(response.status, 413);
     assert.ok(sent < 80 * 1024, `${sent} bytes were read`);
   });
 
   it('a method that is not taken', async () => {
     const { app } = await anApp();
-    for (const [method, path, allow] of [['PUT', '/v1/reports', 'GET, HEAD, POST, OPTIONS'], ['POST', '/inbox', 'GET, HEAD'], ['DELETE', '/v1/reports/stream', 'GET, HEAD']] as const) {
+    for (const [method, path, allow] of [
+      ['PUT', '/v1/reports', 'GET, HEAD, POST, OPTIONS'],
+      ['POST', '/inbox', 'GET, HEAD'],
+      ['DELETE', '/v1/reports/stream', 'GET, HEAD'],
+    ] as const) {
       const response = await app.request(path, { method });
       assert.equal(response.status, 405);
       assert.equal(response.headers.get('allow'), allow);
@@ -187,7 +301,10 @@ describe('A refusal tells what to do:', () => {
 });
 
 describe('The list of reports', () => {
-  const page = async (app: Awaited<ReturnType<typeof anApp>>['app'], query = ''): Promise<{ reports: StoredReport[]; next?: number }> =>
+  const page = async (
+    app: Awaited<ReturnType<typeof anApp>>['app'],
+    query = '',
+  ): Promise<{ reports: StoredReport[]; next?: number }> =>
     (await (await app.request(`/v1/reports${query}`)).json()) as { reports: StoredReport[]; next?: number };
 
   it('comes newest first, page by page, each report once', async () => {
@@ -199,7 +316,10 @@ describe('The list of reports', () => {
     const third = await page(app, `?before=${second.next}`);
     assert.equal(third.next, undefined);
     const all = [...first.reports, ...second.reports, ...third.reports].map(({ seq }) => seq);
-    assert.deepEqual(all, Array.from({ length: 120 }, (_, n) => 120 - n));
+    assert.deepEqual(
+      all,
+      Array.from({ length: 120 }, (_, n) => 120 - n),
+    );
   });
 
   it('of exactly one page names no next one', async () => {

@@ -9,13 +9,23 @@ const NEWS = 'https://news.example';
 
 describe('A page', () => {
   const cases: Array<{ name: string; origins: string[] | '*'; origin: string | undefined; allowed: string | null }> = [
-    { name: 'of a listed origin may read the answer', origins: ['https://other.example', NEWS], origin: NEWS, allowed: NEWS },
+    {
+      name: 'of a listed origin may read the answer',
+      origins: ['https://other.example', NEWS],
+      origin: NEWS,
+      allowed: NEWS,
+    },
     { name: 'of any origin may read it when all are allowed', origins: '*', origin: NEWS, allowed: '*' },
     { name: 'of any origin may read it when the list holds a star', origins: ['*'], origin: NEWS, allowed: '*' },
     { name: 'of another origin may not', origins: [NEWS], origin: 'https://news.example.evil.example', allowed: null },
     { name: 'of a listed host but another port may not', origins: [NEWS], origin: `${NEWS}:8443`, allowed: null },
     { name: 'of the same origin needs no permission', origins: [], origin: undefined, allowed: null },
-    { name: 'of the same origin needs none when its browser names it either', origins: [], origin: 'http://localhost', allowed: null },
+    {
+      name: 'of the same origin needs none when its browser names it either',
+      origins: [],
+      origin: 'http://localhost',
+      allowed: null,
+    },
   ];
   for (const { name, origins, origin, allowed } of cases) {
     const headers: Record<string, string> = origin ? { origin } : {};
@@ -39,7 +49,14 @@ describe('A page', () => {
 });
 
 describe('A preflight', () => {
-  const preflight = { method: 'OPTIONS', headers: { origin: NEWS, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' } };
+  const preflight = {
+    method: 'OPTIONS',
+    headers: {
+      origin: NEWS,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type',
+    },
+  };
 
   it('of a listed origin is told that it may POST with a content type', async () => {
     const { app } = await anApp({ origins: [NEWS] });
@@ -55,7 +72,10 @@ describe('A preflight', () => {
     const { app } = await anApp({ origins: ['https://other.example'] });
     const response = await app.request('/v1/reports', preflight);
     assert.equal(response.status, 204);
-    assert.deepEqual([...response.headers.keys()].filter((name) => name.startsWith('access-control')), []);
+    assert.deepEqual(
+      [...response.headers.keys()].filter((name) => name.startsWith('access-control')),
+      [],
+    );
   });
 
   it('for reading the stream is told nothing', async () => {

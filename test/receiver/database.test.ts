@@ -6,7 +6,10 @@ import { openDatabase } from '../../src/receiver/database.js';
 import type { Importer } from '../../src/receiver/database.js';
 
 class Engine {
-  constructor(readonly path: string) {}
+  readonly path: string;
+  constructor(path: string) {
+    this.path = path;
+  }
   exec(): void {}
   prepare(): never {
     throw new Error('not needed');
@@ -21,14 +24,19 @@ class Unbuilt {
   }
 }
 
-const importing = (engines: Record<string, unknown>): Importer => async (specifier) => {
-  if (!(specifier in engines)) throw new Error(`Cannot find ${specifier}`);
-  return engines[specifier];
-};
+const importing =
+  (engines: Record<string, unknown>): Importer =>
+  async (specifier) => {
+    if (!(specifier in engines)) throw new Error(`Cannot find ${specifier}`);
+    return engines[specifier];
+  };
 
 describe('The database', () => {
   it("is the runtime's own where it has one", async () => {
-    const database = await openDatabase('x', importing({ 'node:sqlite': { DatabaseSync: Newer }, 'better-sqlite3': { default: Older } }));
+    const database = await openDatabase(
+      'x',
+      importing({ 'node:sqlite': { DatabaseSync: Newer }, 'better-sqlite3': { default: Older } }),
+    );
     assert.ok(database instanceof Newer);
   });
 
@@ -36,7 +44,10 @@ describe('The database', () => {
     assert.ok((await openDatabase('x', importing({ 'better-sqlite3': { default: Older } }))) instanceof Older);
   });
 
-  for (const [name, engines] of [['missing', {}], ['there but not built', { 'better-sqlite3': { default: Unbuilt } }]] as const) {
+  for (const [name, engines] of [
+    ['missing', {}],
+    ['there but not built', { 'better-sqlite3': { default: Unbuilt } }],
+  ] as const) {
     it(`says what to install when both engines are ${name}`, async () => {
       await assert.rejects(openDatabase('x', importing(engines)), (error: AggregateError) => {
         assert.match(error.message, /Node 22\.13 or newer/);

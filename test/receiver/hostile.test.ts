@@ -4,16 +4,24 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
 import { LIMITS, parseReport } from '../../src/report.js';
+import type { Report } from '../../src/report.js';
 import { aReport } from './a-report.js';
 import { anApp, post } from './an-app.js';
-import type { Report } from '../../src/report.js';
 
-// Fixed, so that a run that fails fails again.
+/** Fixed, so that a run that fails fails again. */
 const RUN = { seed: 20260131, numRuns: 300 };
 const PATHS = ['/v1/reports', '/inbox', '/inbox/', '/v1/reports/stream'];
 
-const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'grapheme', maxLength: 60 }), fc.constantFrom('\ud800', '\0', '', '__proto__', '%00'));
-const anyParts = fc.dictionary(fc.constantFrom(...Object.keys(LIMITS), '__proto__', 'constructor', 'extra'), fc.oneof({ weight: 4, arbitrary: anyText }, { weight: 1, arbitrary: fc.jsonValue() }), { maxKeys: 4 });
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc.constantFrom('\ud800', '\0', '', '__proto__', '%00'),
+);
+const anyParts = fc.dictionary(
+  fc.constantFrom(...Object.keys(LIMITS), '__proto__', 'constructor', 'extra'),
+  fc.oneof({ weight: 4, arbitrary: anyText }, { weight: 1, arbitrary: fc.jsonValue() }),
+  { maxKeys: 4 },
+);
 
 it('Any texts in any fields come out as they went in, or are refused with words', async () => {
   const { app, store } = await anApp();
@@ -36,7 +44,14 @@ it('Any texts in any fields come out as they went in, or are refused with words'
 it('Any bytes of any type get an answer that is no fault of ours', async () => {
   const faults: unknown[] = [];
   const { app } = await anApp({ log: (_message, cause) => faults.push(cause) });
-  const anyType = fc.constantFrom('application/json', 'text/plain; charset=utf-8', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/ld+json', ';');
+  const anyType = fc.constantFrom(
+    'application/json',
+    'text/plain; charset=utf-8',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/ld+json',
+    ';',
+  );
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), anyType, async (bytes, type) => {
       const { status, headers } = await post(app, bytes, type);

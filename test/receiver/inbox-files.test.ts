@@ -10,7 +10,13 @@ it('The inbox page comes with a policy that lets nothing but its own files run',
   assert.equal(response.status, 200);
   assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8');
   const policy = response.headers.get('content-security-policy') ?? '';
-  for (const rule of ["default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'", "frame-ancestors 'none'"]) assert.ok(policy.includes(rule), rule);
+  for (const rule of [
+    "default-src 'none'",
+    "script-src 'self'",
+    "require-trusted-types-for 'script'",
+    "frame-ancestors 'none'",
+  ])
+    assert.ok(policy.includes(rule), rule);
   assert.doesNotMatch(policy, /unsafe/);
   assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
   assert.equal(response.headers.get('referrer-policy'), 'no-referrer');
@@ -31,7 +37,15 @@ it('The inbox with a slash leads to the one without, under any prefix', async ()
 
 it('Nothing outside the inbox is served', async () => {
   const { app } = await anApp();
-  for (const path of ['/inbox/inbox.ts', '/inbox/..%2freport.ts', '/inbox/..%2f..%2fpackage.json', '/inbox/.env', '/inbox/%00.js', '/inbox/none.js', '/inbox/%2e%2e%2f%2e%2e%2fdemo.css']) {
+  for (const path of [
+    '/inbox/inbox.ts',
+    '/inbox/..%2freport.ts',
+    '/inbox/..%2f..%2fpackage.json',
+    '/inbox/.env',
+    '/inbox/%00.js',
+    '/inbox/none.js',
+    '/inbox/%2e%2e%2f%2e%2e%2fdemo.css',
+  ]) {
     const response = await app.request(path);
     assert.equal(response.status, 404, path);
     assert.equal(response.headers.get('content-type'), 'application/problem+json', path);

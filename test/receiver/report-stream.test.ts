@@ -2,15 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Hono } from 'hono';
 import { openStore } from '../../src/receiver/store.js';
+import type { Store } from '../../src/receiver/store.js';
+import type { Report } from '../../src/report.js';
 import { aReport } from './a-report.js';
 import { anApp, post } from './an-app.js';
-import type { Hono } from 'hono';
-import type { Report } from '../../src/report.js';
-import type { Store } from '../../src/receiver/store.js';
 
 /** Opens the stream; `until` reads on until `wanted` has been seen and gives all that came. */
-async function watch(app: Hono, query = '', headers: Record<string, string> = {}): Promise<{ until: (wanted: RegExp) => Promise<string>; stop: () => Promise<void> }> {
+async function watch(
+  app: Hono,
+  query = '',
+  headers: Record<string, string> = {},
+): Promise<{ until: (wanted: RegExp) => Promise<string>; stop: () => Promise<void> }> {
   const response = await app.request(`/v1/reports/stream${query}`, { headers });
   assert.equal(response.headers.get('content-type'), 'text/event-stream');
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -77,7 +81,10 @@ describe('An editor who watches', () => {
     for (let n = 1; n <= 250; n += 1) store.append(numbered(n));
     const { until, stop } = await watch(app, '?after=0');
     const ids = (await until(/id: 250\n.*\n.*\n\n/)).match(/(?<=id: )\d+/g)?.map(Number);
-    assert.deepEqual(ids, Array.from({ length: 250 }, (_, n) => n + 1));
+    assert.deepEqual(
+      ids,
+      Array.from({ length: 250 }, (_, n) => n + 1),
+    );
     await stop();
   });
 

@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { aReport } from './a-report.js';
-import type { ChildProcess } from 'node:child_process';
 import type { Report } from '../../src/report.js';
+import { aReport } from './a-report.js';
 
 const SERVER = fileURLToPath(new URL('../../src/receiver/server.ts', import.meta.url));
 
@@ -22,9 +22,17 @@ before(async () => {
 afterEach(() => running.forEach((child) => child.kill('SIGKILL')));
 after(() => rm(dir, { recursive: true }));
 
-// NODE_NO_WARNINGS: Node 22 says of its own SQLite that it is experimental, and only the server's words are judged here.
-function start(env: Record<string, string>): { child: ChildProcess; output: () => string; exit: Promise<number | null> } {
-  const child = spawn(process.execPath, ['--import', 'tsx', SERVER], { env: { PATH: process.env.PATH, NODE_NO_WARNINGS: '1', PORT: '0', DATA: join(dir, 'a.sqlite'), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+// NODE_NO_WARNINGS: Node 22 says of its own SQLite that it is experimental, and only the server's words are judged
+// here.
+function start(env: Record<string, string>): {
+  child: ChildProcess;
+  output: () => string;
+  exit: Promise<number | null>;
+} {
+  const child = spawn(process.execPath, ['--import', 'tsx', SERVER], {
+    env: { PATH: process.env.PATH, NODE_NO_WARNINGS: '1', PORT: '0', DATA: join(dir, 'a.sqlite'), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.add(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -47,7 +55,11 @@ async function listening(env: Record<string, string> = {}): Promise<ReturnType<t
 }
 
 const post = (address: string, report: Report): Promise<Response> =>
-  fetch(`${address}/v1/reports`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(report) });
+  fetch(`${address}/v1/reports`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(report),
+  });
 
 describe('The command', () => {
   it('keeps a report it has answered 201 even when it is killed at once', async () => {
@@ -58,15 +70,23 @@ describe('The command', () => {
     assert.equal(response.status, 201);
     await first.exit;
     const second = await listening();
-    const { reports } = (await (await fetch(`${second.address}/v1/reports`)).json()) as { reports: Array<{ report: Report }> };
-    assert.deepEqual(reports.map((stored) => stored.report), [report]);
+    const { reports } = (await (await fetch(`${second.address}/v1/reports`)).json()) as {
+      reports: Array<{ report: Report }>;
+    };
+    assert.deepEqual(
+      reports.map((stored) => stored.report),
+      [report],
+    );
     assert.equal((await post(second.address, report)).status, 200);
   });
 
   it('stops when it is told to, though an editor is watching', async () => {
     const { address, child, exit, output } = await listening();
     const stream = await fetch(`${address}/v1/reports/stream`);
-    const ended = stream.text().then(() => 'ended', () => 'ended');
+    const ended = stream.text().then(
+      () => 'ended',
+      () => 'ended',
+    );
     child.kill('SIGTERM');
     assert.equal(await exit, 0, output());
     assert.equal(await ended, 'ended');
@@ -91,7 +111,11 @@ describe('The command', () => {
   for (const [name, env, words] of [
     ['a setting can not be meant', { PORT: 'http' }, /^PORT is "http": set.*\n$/],
     ['the host is not of this machine', { HOST: '203.0.113.1' }, /^HOST "203\.0\.113\.1" can't be listened on .*\n$/],
-    ['the file can not be opened', { DATA: '/nowhere/a.sqlite' }, /^The SQLite file \/nowhere\/a\.sqlite can't be opened .*\n$/],
+    [
+      'the file can not be opened',
+      { DATA: '/nowhere/a.sqlite' },
+      /^The SQLite file \/nowhere\/a\.sqlite can't be opened .*\n$/,
+    ],
   ] as const) {
     it(`says in one line that ${name}`, async () => {
       const server = start(env);

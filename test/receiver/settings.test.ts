@@ -6,19 +6,34 @@ import { parseSettings } from '../../src/receiver/settings.js';
 
 describe('The settings', () => {
   it('have their defaults when nothing is set, or set to nothing', () => {
-    const defaults = { port: 8080, host: 'localhost', data: './typo-report.sqlite', origins: [], inboxPassword: undefined };
+    const defaults = {
+      port: 8080,
+      host: 'localhost',
+      data: './typo-report.sqlite',
+      origins: [],
+      inboxPassword: undefined,
+    };
     assert.deepEqual(parseSettings({}), defaults);
     assert.deepEqual(parseSettings({ PORT: '', HOST: '', DATA: '', ORIGINS: ' , ', INBOX_PASSWORD: '' }), defaults);
   });
 
   it('take what is set', () => {
-    assert.deepEqual(parseSettings({ PORT: '0', HOST: '::', DATA: 'a b.sqlite', ORIGINS: 'https://a.example, http://localhost:3000', INBOX_PASSWORD: ' x ' }), {
-      port: 0,
-      host: '::',
-      data: 'a b.sqlite',
-      origins: ['https://a.example', 'http://localhost:3000'],
-      inboxPassword: ' x ',
-    });
+    assert.deepEqual(
+      parseSettings({
+        PORT: '0',
+        HOST: '::',
+        DATA: 'a b.sqlite',
+        ORIGINS: 'https://a.example, http://localhost:3000',
+        INBOX_PASSWORD: ' x ',
+      }),
+      {
+        port: 0,
+        host: '::',
+        data: 'a b.sqlite',
+        origins: ['https://a.example', 'http://localhost:3000'],
+        inboxPassword: ' x ',
+      },
+    );
     assert.equal(parseSettings({ ORIGINS: 'https://a.example,*' }).origins, '*');
   });
 

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { openDatabase } from '../../src/receiver/database.js';
+import type { Statement } from '../../src/receiver/database.js';
 import { openStore } from '../../src/receiver/store.js';
 import { aReport } from './a-report.js';
 import { anApp, post } from './an-app.js';
-import type { Statement } from '../../src/receiver/database.js';
 
 let dir = '';
 before(async () => {
@@ -19,7 +19,10 @@ after(() => rm(dir, { recursive: true }));
 
 const HOSTILE: Array<[name: string, text: string]> = [
   ['NUL in the middle', 'a\0b'],
-  ['every control character', String.fromCharCode(...Array.from({ length: 32 }, (_, n) => n), 127, 128, 0x2028, 0x2029)],
+  [
+    'every control character',
+    String.fromCharCode(...Array.from({ length: 32 }, (_, n) => n), 127, 128, 0x2028, 0x2029),
+  ],
   ['bidi overrides and isolates', '\u202Eabc\u202C \u2066x\u2069 \u200F'],
   ['emoji with joiners', '👩‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿'],
   ['noncharacters and private use', '\uFFFE\uFFFF\uE000\u{10FFFF}'],
@@ -37,7 +40,8 @@ describe('A hostile text comes out as it went in:', () => {
         const report = aReport({ exact: text, prefix: text, title: text, comment: text });
         const store = await openStore(join(dir, `${report.id}.sqlite`));
         const { app } = await anApp({ store });
-        const body = type === 'application/json' ? JSON.stringify(report) : new URLSearchParams({ ...report }).toString();
+        const body =
+          type === 'application/json' ? JSON.stringify(report) : new URLSearchParams({ ...report }).toString();
         assert.equal((await post(app, body, type)).status, 201);
         store.close();
         const reopened = await openStore(join(dir, `${report.id}.sqlite`));
@@ -75,7 +79,8 @@ describe('When the disk does not take a report', () => {
     const { app } = await anApp({ store, log: (_message, cause) => logged.push(cause) });
     let kept = 0;
     let response = await post(app, JSON.stringify(aReport()));
-    for (; response.status === 201; kept += 1) response = await post(app, JSON.stringify(aReport({ exact: `слово ${kept}`, comment: 'x'.repeat(2000) })));
+    for (; response.status === 201; kept += 1)
+      response = await post(app, JSON.stringify(aReport({ exact: `слово ${kept}`, comment: 'x'.repeat(2000) })));
     assert.equal(response.status, 503);
     assert.ok(kept > 1, `only ${kept} were kept`);
     assert.match(String(logged[0]), /full/);
@@ -89,7 +94,14 @@ it('Each report is written through to the disk before it counts as kept', async 
   const store = await openStore(join(dir, 'durable.sqlite'), async (path) => {
     const database = await openDatabase(path);
     const prepare = (sql: string): Statement => {
-      pragmas.push(...['journal_mode', 'synchronous'].flatMap((name) => database.prepare(`PRAGMA ${name}`).all().map((row) => (row as Record<string, unknown>)[name])));
+      pragmas.push(
+        ...['journal_mode', 'synchronous'].flatMap((name) =>
+          database
+            .prepare(`PRAGMA ${name}`)
+            .all()
+            .map((row) => (row as Record<string, unknown>)[name]),
+        ),
+      );
       return database.prepare(sql);
     };
     return { exec: (sql) => database.exec(sql), prepare, close: () => database.close() };

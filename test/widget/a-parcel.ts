@@ -1,4 +1,5 @@
 // Parts of a parcel that a test cares about come in; a whole parcel goes out, and what lies in the outbox.
+
 import { bodyOf } from '../../src/widget/formats.js';
 import type { Parcel } from '../../src/widget/outbox.js';
 import { aReport } from './a-report.js';
@@ -10,7 +11,18 @@ export function aParcel(parts: Partial<Parcel> = {}): Parcel {
   const id = parts.id ?? crypto.randomUUID();
   const report = aReport({ id });
   const now = Date.now();
-  return { id, endpoint: 'https://news.example/reports', mode: 'cors', body: bodyOf(report, 'json'), report, created: now, tries: 0, due: now, firm: false, ...parts };
+  return {
+    id,
+    endpoint: 'https://news.example/reports',
+    mode: 'cors',
+    body: bodyOf(report, 'json'),
+    report,
+    created: now,
+    tries: 0,
+    due: now,
+    firm: false,
+    ...parts,
+  };
 }
 
 /** The parcels as any script of the site sees them, by id. */

@@ -1,4 +1,5 @@
 // Parts of a report that a test cares about come in; a whole report goes out.
+
 import type { Report } from '../../src/report.js';
 
 export const aReport = (parts: Partial<Report> = {}): Report => ({

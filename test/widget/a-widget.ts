@@ -1,9 +1,11 @@
 // Attributes of <typo-report> come in; a small news page with it goes out, and what a reader does there and sees.
+
 import { executeServerCommand } from '@web/test-runner-commands';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import '../../src/widget/index.js';
 import type { TypoReport } from '../../src/widget/index.js';
-import { clickAt, fixture, html, mark, nextFrame, press, wordsIn, type Place, type Point } from '../helpers.js';
+import { clickAt, fixture, html, mark, nextFrame, press, wordsIn } from '../helpers.js';
+import type { Place, Point } from '../helpers.js';
 
 export interface Widget {
   /** What lies around the element. */
@@ -21,7 +23,9 @@ export async function aWidget(attributes: Record<string, string> = {}): Promise<
     <main lang="ru">
       <p>Строители закончили первую опору. Мост через реку <b>${TYPO}</b> в декабре. Паромы ходят до ледостава.</p>
       <p><a href="#archive">Все новости</a></p>
-      <typo-report endpoint=${ifDefined(endpoint)} fields=${ifDefined(fields)}>Нашли ошибку? Выделите её и нажмите Ctrl+Enter</typo-report>
+      <typo-report endpoint=${ifDefined(endpoint)} fields=${ifDefined(fields)}
+        >Нашли ошибку? Выделите её и нажмите Ctrl+Enter</typo-report
+      >
     </main>
   `);
   const element = page.querySelector('typo-report')!;
@@ -33,7 +37,10 @@ export async function aWidget(attributes: Record<string, string> = {}): Promise<
 /** Marks the misspelt word. */
 export const markTypo = ({ page }: Widget): void => mark(wordsIn(page.querySelector('p')!, TYPO));
 
-/** Waits until whatever the last key or click has begun is on the screen; the same wait shows both that a dialog opens and that none does. */
+/**
+ * Waits until whatever the last key or click has begun is on the screen; the same wait shows both that a dialog opens
+ * and that none does.
+ */
 export async function settled(element: TypoReport): Promise<void> {
   await import('../../src/widget/quote.js');
   await import('../../src/widget/sending.js');
@@ -86,14 +93,18 @@ export const dialogOf = ({ shadowRoot }: TypoReport): HTMLDialogElement => shado
 export const isOpen = (element: TypoReport): boolean => dialogOf(element)?.open ?? false;
 
 /** What stands in a part of the dialog; empty when it is not there. */
-export const textOf = ({ shadowRoot }: TypoReport, part: string): string => shadowRoot!.querySelector(`[part~=${part}]`)?.textContent?.trim() ?? '';
+export const textOf = ({ shadowRoot }: TypoReport, part: string): string =>
+  shadowRoot!.querySelector(`[part~=${part}]`)?.textContent?.trim() ?? '';
 
 /** What is announced: politely, or at once. */
-export const announced = (element: TypoReport, role: 'status' | 'alert'): string => dialogOf(element).querySelector(`p[role=${role}]`)?.textContent?.trim() ?? '';
+export const announced = (element: TypoReport, role: 'status' | 'alert'): string =>
+  dialogOf(element).querySelector(`p[role=${role}]`)?.textContent?.trim() ?? '';
 
-export const buttonOf = ({ shadowRoot }: TypoReport, part: 'send' | 'cancel'): HTMLButtonElement | null => shadowRoot!.querySelector(`button[part~=${part}]`);
+export const buttonOf = ({ shadowRoot }: TypoReport, part: 'send' | 'cancel'): HTMLButtonElement | null =>
+  shadowRoot!.querySelector(`button[part~=${part}]`);
 
-export const fieldOf = ({ shadowRoot }: TypoReport, name: 'correction' | 'comment'): HTMLTextAreaElement => shadowRoot!.querySelector(`textarea[name=${name}]`)!;
+export const fieldOf = ({ shadowRoot }: TypoReport, name: 'correction' | 'comment'): HTMLTextAreaElement =>
+  shadowRoot!.querySelector(`textarea[name=${name}]`)!;
 
 /** Clicks Отправить with the mouse. */
 export const clickSend = (element: TypoReport): Promise<void> => clickAt(buttonOf(element, 'send')!);
@@ -104,7 +115,8 @@ export const BACKDROP: Point = { x: 6, y: 6 };
 /** Presses the mouse on one place and lets it go on another. */
 export async function dragBetween(from: Place, to: Place): Promise<void> {
   const [start, end] = [middleOf(from), middleOf(to)];
-  const mouse = (type: string, at?: Point): Promise<void> => executeServerCommand('mouse', { type, ...(at && { position: [Math.round(at.x), Math.round(at.y)] }) });
+  const mouse = (type: string, at?: Point): Promise<void> =>
+    executeServerCommand('mouse', { type, ...(at && { position: [Math.round(at.x), Math.round(at.y)] }) });
   await mouse('move', start);
   await mouse('down');
   await mouse('move', { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 });

@@ -1,13 +1,31 @@
-// The widget in each of its states comes in; what keeps a reader with no mouse, no colours, no good eyes or a small screen from using it goes out.
-import 'axe-core/axe.min.js';
-import type axeCore from 'axe-core';
+// The widget in each of its states comes in; what keeps a reader with no mouse, no colours, no good eyes or a small
+// screen from using it goes out.
+
 import { emulateMedia } from '@web/test-runner-commands';
+import type axeCore from 'axe-core';
+import 'axe-core/axe.min.js';
 import '../../src/widget/index.js';
 import type { TypoReport } from '../../src/widget/index.js';
 import { wordsFor } from '../../src/widget/languages.js';
 import type { Words } from '../../src/widget/words.js';
 import ru from '../../src/widget/words/ru.js';
-import { cannotRunIn, clickAt, endpoint, expect, fixture, html, longPress, mark, nextFrame, onPhone, press, tap, viewport, wordsIn, type Answer, type TestEndpoint } from '../helpers.js';
+import {
+  cannotRunIn,
+  clickAt,
+  endpoint,
+  expect,
+  fixture,
+  html,
+  longPress,
+  mark,
+  nextFrame,
+  onPhone,
+  press,
+  tap,
+  viewport,
+  wordsIn,
+} from '../helpers.js';
+import type { Answer, TestEndpoint } from '../helpers.js';
 import { announced, buttonOf, dialogOf, fieldOf, isOpen, textOf, until } from './a-widget.js';
 
 const axe = (window as unknown as { axe: typeof axeCore }).axe;
@@ -24,8 +42,22 @@ interface Language {
 }
 
 const LANGUAGES: Record<'ru' | 'ar', Language> = {
-  ru: { lang: 'ru', dir: 'ltr', title: 'Новый мост откроют в декабре', before: 'Мост через реку ', typo: 'откроеться', after: ' в декабре.' },
-  ar: { lang: 'ar', dir: 'rtl', title: 'افتتاح الجسر الجديد', before: 'سيُفتتح ', typo: 'الجصر', after: ' الجديد في ديسمبر.' },
+  ru: {
+    lang: 'ru',
+    dir: 'ltr',
+    title: 'Новый мост откроют в декабре',
+    before: 'Мост через реку ',
+    typo: 'откроеться',
+    after: ' в декабре.',
+  },
+  ar: {
+    lang: 'ar',
+    dir: 'rtl',
+    title: 'افتتاح الجسر الجديد',
+    before: 'سيُفتتح ',
+    typo: 'الجصر',
+    after: ' الجديد في ديسمبر.',
+  },
 };
 
 type Pointer = 'mouse' | 'touch';
@@ -81,7 +113,10 @@ interface Opened {
 }
 
 /** A page with the widget, and nothing of it opened. */
-async function aPage({ lang, dir, title, before, typo, after }: Language, attributes: Record<string, string> = {}): Promise<Opened> {
+async function aPage(
+  { lang, dir, title, before, typo, after }: Language,
+  attributes: Record<string, string> = {},
+): Promise<Opened> {
   const page = await fixture<HTMLElement>(html`
     <main lang=${lang} dir=${dir}>
       <h1>${title}</h1>
@@ -90,7 +125,8 @@ async function aPage({ lang, dir, title, before, typo, after }: Language, attrib
     </main>
   `);
   const element = document.createElement('typo-report');
-  for (const [name, value] of Object.entries({ lang, endpoint: '/reports', ...attributes })) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ lang, endpoint: '/reports', ...attributes }))
+    element.setAttribute(name, value);
   page.append(element);
   await element.updateComplete;
   return { page, element };
@@ -106,7 +142,11 @@ async function anEndpoint(answer: Answer): Promise<string> {
 }
 
 /** Brings the widget into a state, by what a reader does. */
-async function reach({ attributes, answer, told, alert, write, unmarked }: State, language: Language, pointer: Pointer = 'mouse'): Promise<Opened> {
+async function reach(
+  { attributes, answer, told, alert, write, unmarked }: State,
+  language: Language,
+  pointer: Pointer = 'mouse',
+): Promise<Opened> {
   localStorage.clear();
   const opened = await aPage(language, { endpoint: await anEndpoint(answer ?? {}), ...attributes });
   const { page, element } = opened;
@@ -127,7 +167,10 @@ async function reach({ attributes, answer, told, alert, write, unmarked }: State
   await write?.(element);
   if (answer) await pressOn(buttonOf(element, 'send')!);
   const words = await textsIn(language.lang);
-  if (told) await until(element, () => announced(element, alert ? 'alert' : 'status').startsWith(words[told].split('{')[0]!.trim()));
+  if (told)
+    await until(element, () =>
+      announced(element, alert ? 'alert' : 'status').startsWith(words[told].split('{')[0]!.trim()),
+    );
   return opened;
 }
 
@@ -135,7 +178,11 @@ const touchBarOf = ({ shadowRoot }: TypoReport): HTMLElement | null => shadowRoo
 
 async function expectNoViolations(when: string): Promise<void> {
   const { violations, passes } = await axe.run(document, { resultTypes: ['violations'] });
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${when}: ${id} at ${target.join(' ')}: ${failureSummary}`))).to.deep.equal([]);
+  expect(
+    violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${when}: ${id} at ${target.join(' ')}: ${failureSummary}`),
+    ),
+  ).to.deep.equal([]);
   expect(passes.length, 'rules that had something to look at').to.be.above(10);
 }
 
@@ -151,7 +198,10 @@ async function inLightAndDark(look: (theme: string) => Promise<void>): Promise<v
   style.colorScheme = style.background = '';
 }
 
-/** Gives the page the keys again: in Firefox Tab goes on from a modal dialog to the browser's own address bar, and what is pressed there leaves the page. */
+/**
+ * Gives the page the keys again: in Firefox Tab goes on from a modal dialog to the browser's own address bar, and what
+ * is pressed there leaves the page.
+ */
 const backToThePage = (): Promise<void> => clickAt({ x: 2, y: 2 });
 
 const focusedIn = ({ shadowRoot }: TypoReport): Element | null => shadowRoot!.activeElement;
@@ -209,7 +259,10 @@ describe('The reader’s focus', () => {
   ];
   for (const [name, part] of firsts) {
     it(`is where one goes on, when ${name}`, async () => {
-      const { element } = await reach(STATES.find((state) => state.name === name)!, LANGUAGES.ru);
+      const { element } = await reach(
+        STATES.find((state) => state.name === name)!,
+        LANGUAGES.ru,
+      );
       expect(focusedIn(element)!.part.contains(part)).to.be.true;
     });
   }
@@ -225,11 +278,17 @@ describe('The reader’s focus', () => {
         // WebKit stops at the dialog itself on the way round.
         if (focused && focused.localName !== 'dialog' && !order.includes(focused)) order.push(focused);
       }
-      expect(order.map((control) => control.getAttribute('name') ?? control.part.item(1))).to.deep.equal(['correction', 'comment', 'cancel', 'send']);
+      expect(order.map((control) => control.getAttribute('name') ?? control.part.item(1))).to.deep.equal([
+        'correction',
+        'comment',
+        'cancel',
+        'send',
+      ]);
       const places = order.map((control) => control.getBoundingClientRect());
       for (const [index, place] of places.slice(1).entries()) {
         const last = places[index]!;
-        const isOnward = place.top >= last.bottom || (language.dir === 'rtl' ? place.right <= last.left : place.left >= last.right);
+        const isOnward =
+          place.top >= last.bottom || (language.dir === 'rtl' ? place.right <= last.left : place.left >= last.right);
         expect(isOnward, `from ${JSON.stringify(last)} to ${JSON.stringify(place)}`).to.be.true;
       }
       await backToThePage();
@@ -250,7 +309,11 @@ describe('The reader’s focus', () => {
   });
 
   it('can be seen on every control', async function () {
-    await cannotRunIn(['webkit'], this, 'Its window is never the active one on a screen without a window manager, and so nothing in it matches :focus-visible: https://html.spec.whatwg.org/multipage/interaction.html#dom-document-hasfocus');
+    await cannotRunIn(
+      ['webkit'],
+      this,
+      'Its window is never the active one on a screen without a window manager, and so nothing in it matches :focus-visible: https://html.spec.whatwg.org/multipage/interaction.html#dom-document-hasfocus',
+    );
     const { element } = await reach(STATES[1]!, LANGUAGES.ru);
     await inLightAndDark(async (theme) => {
       for (let step = 0; step < 6; step++) {
@@ -258,7 +321,10 @@ describe('The reader’s focus', () => {
         const control = focusedIn(element);
         if (!control) continue;
         const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(control);
-        expect([outlineStyle, parseFloat(outlineWidth) >= 2], `${theme}: ${control.part.value}`).to.deep.equal(['solid', true]);
+        expect([outlineStyle, parseFloat(outlineWidth) >= 2], `${theme}: ${control.part.value}`).to.deep.equal([
+          'solid',
+          true,
+        ]);
         // It stands clear of the control, on the dialog's own background.
         expect(contrast(outlineColor, getComputedStyle(dialogOf(element)).backgroundColor), theme).to.be.at.least(3);
       }
@@ -289,7 +355,13 @@ describe('What becomes of a report', () => {
       ]);
       element.endpoint = await anEndpoint(state.answer!);
       const said: string[] = [];
-      new MutationObserver(() => said.push(...regions.map((region) => region.textContent.trim()).filter((text, index, all) => text && said.at(-1) !== text && all.indexOf(text) === index))).observe(dialogOf(element), { subtree: true, childList: true, characterData: true });
+      new MutationObserver(() =>
+        said.push(
+          ...regions
+            .map((region) => region.textContent.trim())
+            .filter((text, index, all) => text && said.at(-1) !== text && all.indexOf(text) === index),
+        ),
+      ).observe(dialogOf(element), { subtree: true, childList: true, characterData: true });
       const words = await textsIn('ru');
       await clickAt(buttonOf(element, 'send')!);
       await until(element, () => announced(element, state.alert ? 'alert' : 'status') === words[state.told!]);
@@ -306,7 +378,10 @@ describe('The marked words', () => {
     const { element } = await reach(STATES[0]!, LANGUAGES.ru);
     const marked = dialogOf(element).querySelector('mark')!;
     expect(getComputedStyle(marked).textDecorationLine).to.contain('underline');
-    const described = dialogOf(element).getAttribute('aria-describedby')!.split(' ').map((id) => element.shadowRoot!.getElementById(id)?.textContent.trim());
+    const described = dialogOf(element)
+      .getAttribute('aria-describedby')!
+      .split(' ')
+      .map((id) => element.shadowRoot!.getElementById(id)?.textContent.trim());
     expect(described.join('')).to.equal(LANGUAGES.ru.typo);
   });
 
@@ -323,7 +398,10 @@ describe('The marked words', () => {
 });
 
 /** Everything of the widget that shows text of its own. */
-const textsOf = ({ shadowRoot }: TypoReport): HTMLElement[] => [...shadowRoot!.querySelectorAll<HTMLElement>('h2, blockquote, label, p, small, button')].filter(({ offsetWidth, textContent }) => offsetWidth > 0 && textContent.trim());
+const textsOf = ({ shadowRoot }: TypoReport): HTMLElement[] =>
+  [...shadowRoot!.querySelectorAll<HTMLElement>('h2, blockquote, label, p, small, button')].filter(
+    ({ offsetWidth, textContent }) => offsetWidth > 0 && textContent.trim(),
+  );
 
 /** Text that runs out of its own box, or out of the dialog. */
 const cutIn = (element: TypoReport): string[] => {
@@ -333,13 +411,45 @@ const cutIn = (element: TypoReport): string[] => {
     .filter((text) => {
       const rect = text.getBoundingClientRect();
       const { display, overflowY } = getComputedStyle(text);
-      const isCut = display !== 'inline' && (text.scrollWidth > text.clientWidth + 1 || (overflowY !== 'auto' && text.scrollHeight > text.clientHeight + 1));
+      const isCut =
+        display !== 'inline' &&
+        (text.scrollWidth > text.clientWidth + 1 ||
+          (overflowY !== 'auto' && text.scrollHeight > text.clientHeight + 1));
       return isCut || rect.left < left - 1 || rect.right > right + 1;
     })
-    .map((text) => `${text.localName} «${text.textContent.trim()}» is ${text.scrollWidth} x ${text.scrollHeight} in ${text.clientWidth} x ${text.clientHeight}`);
+    .map(
+      (text) =>
+        `${text.localName} «${text.textContent.trim()}» is ${text.scrollWidth} x ${text.scrollHeight} in ${text.clientWidth} x ${text.clientHeight}`,
+    );
 };
 
-const TAGS = ['ru', 'kk', 'en', 'uk', 'be', 'ky', 'uz', 'tg', 'tk', 'az', 'hy', 'ka', 'tr', 'de', 'fr', 'es', 'pt', 'it', 'pl', 'zh', 'ja', 'ko', 'ar', 'he', 'fa'];
+const TAGS = [
+  'ru',
+  'kk',
+  'en',
+  'uk',
+  'be',
+  'ky',
+  'uz',
+  'tg',
+  'tk',
+  'az',
+  'hy',
+  'ka',
+  'tr',
+  'de',
+  'fr',
+  'es',
+  'pt',
+  'it',
+  'pl',
+  'zh',
+  'ja',
+  'ko',
+  'ar',
+  'he',
+  'fa',
+];
 
 describe('On a page enlarged to 400 %', () => {
   before(() => viewport(320, 256));
@@ -357,7 +467,12 @@ describe('On a page enlarged to 400 %', () => {
         for (const control of dialog.querySelectorAll('button, textarea')) {
           control.scrollIntoView({ block: 'nearest', behavior: 'instant' });
           const { left, right, top, bottom } = control.getBoundingClientRect();
-          expect([left >= 0, right <= innerWidth, top >= 0, bottom <= innerHeight], control.part.value).to.deep.equal([true, true, true, true]);
+          expect([left >= 0, right <= innerWidth, top >= 0, bottom <= innerHeight], control.part.value).to.deep.equal([
+            true,
+            true,
+            true,
+            true,
+          ]);
         }
         page.remove();
       }
@@ -368,7 +483,9 @@ describe('On a page enlarged to 400 %', () => {
 describe('With the text spaced out as far as WCAG asks', () => {
   // https://www.w3.org/TR/WCAG22/#text-spacing
   const spacing = new CSSStyleSheet();
-  spacing.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }');
+  spacing.replaceSync(
+    '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }',
+  );
 
   for (const width of [320, 800]) {
     it(`no text is cut in any language at ${width} px`, async () => {
@@ -417,7 +534,9 @@ describe('On paper', () => {
     element.append('Нашли ошибку? Выделите её и нажмите Ctrl+Enter');
     await emulateMedia({ media: 'print' });
     try {
-      const seen = [...element.shadowRoot!.querySelectorAll('*')].filter((part) => part.checkVisibility({ visibilityProperty: true }) && part.getClientRects().length > 0);
+      const seen = [...element.shadowRoot!.querySelectorAll('*')].filter(
+        (part) => part.checkVisibility({ visibilityProperty: true }) && part.getClientRects().length > 0,
+      );
       expect(seen.map(({ localName }) => localName)).to.deep.equal([]);
       expect(element.getBoundingClientRect().height).to.be.above(10);
     } finally {
@@ -438,7 +557,9 @@ function rgbOf(colour: string): [number, number, number] {
 /** @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
 function contrast(one: string, other: string): number {
   const luminance = (colour: string): number => {
-    const [red, green, blue] = rgbOf(colour).map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    const [red, green, blue] = rgbOf(colour).map((part) =>
+      part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+    );
     return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
   };
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
@@ -448,7 +569,11 @@ function contrast(one: string, other: string): number {
 // Last in this file: Chromium can't give the mouse back.
 describe('axe finds nothing on a phone', () => {
   before(async function () {
-    await cannotRunIn(['firefox', 'webkit'], this, 'No other engine here can be made a phone from outside: https://github.com/w3c/webdriver-bidi/issues/1052');
+    await cannotRunIn(
+      ['firefox', 'webkit'],
+      this,
+      'No other engine here can be made a phone from outside: https://github.com/w3c/webdriver-bidi/issues/1052',
+    );
     await onPhone(390, 844);
   });
 
@@ -465,7 +590,8 @@ describe('axe finds nothing on a phone', () => {
       it(`in ${language.lang}, light and dark, when the reader is ${state.name}`, async () => {
         const { element } = await reach(state, language, 'touch');
         await inLightAndDark(expectNoViolations);
-        for (const button of dialogOf(element).querySelectorAll('button')) expect(button.getBoundingClientRect().height).to.be.at.least(44);
+        for (const button of dialogOf(element).querySelectorAll('button'))
+          expect(button.getBoundingClientRect().height).to.be.at.least(44);
       });
     }
   }
@@ -476,7 +602,9 @@ describe('axe finds nothing on a phone', () => {
     await longPress(wordsIn(page.querySelector('p')!, LANGUAGES.ru.typo));
     await until(element, () => touchBarOf(element) !== null);
     const spacing = new CSSStyleSheet();
-    spacing.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }');
+    spacing.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }',
+    );
     element.shadowRoot!.adoptedStyleSheets.push(spacing);
     for (const tag of TAGS) {
       element.words = await textsIn(tag);

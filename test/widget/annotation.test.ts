@@ -1,6 +1,8 @@
-// A report as an annotation comes in; it is held against the rules that the model's own tests check beyond those in formats.test.ts.
-import { bodyOf } from '../../src/widget/formats.js';
+// A report as an annotation comes in; it is held against the rules that the model's own tests check beyond those in
+// formats.test.ts.
+
 import type { Report } from '../../src/report.js';
+import { bodyOf } from '../../src/widget/formats.js';
 import { expect } from '../helpers.js';
 import { aReport } from './a-report.js';
 
@@ -29,7 +31,12 @@ describe('An annotation', () => {
     const [target, bodies] = [annotation.target as Json, (annotation.body ?? []) as Json[]];
 
     it(`uses terms of the context alone: ${name}`, () => {
-      for (const [what, one] of [['annotation', annotation], ['target', target], ['selector', target.selector], ...bodies.map((body) => ['body', body])] as [string, Json][]) {
+      for (const [what, one] of [
+        ['annotation', annotation],
+        ['target', target],
+        ['selector', target.selector],
+        ...bodies.map((body) => ['body', body]),
+      ] as [string, Json][]) {
         for (const term of Object.keys(one)) expect(TERMS[what], what).to.include(term);
       }
     });
@@ -37,10 +44,16 @@ describe('An annotation', () => {
     // https://www.w3.org/TR/annotation-model/#model says that a property without a value is left out.
     it(`has no empty property: ${name}`, () => {
       const empty = (one: unknown): boolean => one === null || (Array.isArray(one) && one.length === 0);
-      for (const value of [...Object.values(annotation), ...Object.values(target), ...bodies.flatMap((body) => Object.values(body))]) expect(empty(value)).to.equal(false);
+      for (const value of [
+        ...Object.values(annotation),
+        ...Object.values(target),
+        ...bodies.flatMap((body) => Object.values(body)),
+      ])
+        expect(empty(value)).to.equal(false);
     });
 
-    // https://www.w3.org/TR/annotation-model/#specific-resources: what makes a target a specific resource is a source and a selector.
+    // https://www.w3.org/TR/annotation-model/#specific-resources: what makes a target a specific resource is a source
+    // and a selector.
     it(`points at one place of one page: ${name}`, () => {
       expect(target.source).to.equal(aReport().url);
       expect((target.selector as Json).type).to.equal('TextQuoteSelector');
@@ -53,8 +66,10 @@ describe('An annotation', () => {
     });
 
     // https://www.w3.org/TR/annotation-model/#bodies-and-targets
-    it(`has a body for each note and no other: ${name}`, () => expect(bodies).to.have.length(+!!parts.correction + +!!parts.comment));
+    it(`has a body for each note and no other: ${name}`, () =>
+      expect(bodies).to.have.length(+!!parts.correction + +!!parts.comment));
   }
 
-  it('is the same on every try', () => expect(bodyOf(aReport(), 'annotation')).to.deep.equal(bodyOf(aReport(), 'annotation')));
+  it('is the same on every try', () =>
+    expect(bodyOf(aReport(), 'annotation')).to.deep.equal(bodyOf(aReport(), 'annotation')));
 });

@@ -1,6 +1,7 @@
 // Text with a cut in it comes in, written |; how far the letter that is cut reaches goes out.
-import { expect } from '../helpers.js';
+
 import { clusterPast } from '../../src/widget/cluster.js';
+import { expect } from '../helpers.js';
 
 const cases: [name: string, text: string, past: number][] = [
   ['between two letters', 'a|b', 0],
@@ -27,5 +28,6 @@ describe('A letter that a mark cuts', () => {
     });
   }
 
-  it('is found behind any length of text', () => expect(clusterPast('абв '.repeat(100_000) + 'e', '\u0301' + ' где'.repeat(100_000))).to.equal(1));
+  it('is found behind any length of text', () =>
+    expect(clusterPast('абв '.repeat(100_000) + 'e', '\u0301' + ' где'.repeat(100_000))).to.equal(1));
 });

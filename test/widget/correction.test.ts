@@ -1,13 +1,21 @@
 // What a reader writes for a correction comes in; what the dialog shows of it, and what is sent, go out.
+
 import { clickAt, endpoint, expect, mark, nextFrame, press, type, wordsIn } from '../helpers.js';
-import { TYPO, aWidget, clickSend, dialogOf, fieldOf, isOpen, markTypo, openOnTypo, until, type Widget } from './a-widget.js';
+import { TYPO, aWidget, clickSend, dialogOf, fieldOf, isOpen, markTypo, openOnTypo, until } from './a-widget.js';
+import type { Widget } from './a-widget.js';
 
 const FIELDS = { fields: 'correction comment' };
 
 /** What is shown as changed: gone, come, and the whole. */
 const changeIn = ({ element }: Widget): [gone: string, come: string, whole: string] | null => {
   const change = dialogOf(element).querySelector('del')?.parentElement;
-  return change ? [change.querySelector('del')!.textContent, change.querySelector('ins')!.textContent, change.textContent.trim().replace('\u200C', '')] : null;
+  return change
+    ? [
+        change.querySelector('del')!.textContent,
+        change.querySelector('ins')!.textContent,
+        change.textContent.trim().replace('\u200C', ''),
+      ]
+    : null;
 };
 
 /** Puts a text in place of what stands in the correction, with the reader's own keys. */
@@ -25,7 +33,8 @@ async function escape({ element }: Widget): Promise<void> {
   await nextFrame();
 }
 
-const correctionIn = async ({ arrived }: { arrived(): Promise<{ body: string }[]> }): Promise<string | undefined> => (JSON.parse((await arrived())[0]!.body) as { correction?: string }).correction;
+const correctionIn = async ({ arrived }: { arrived(): Promise<{ body: string }[]> }): Promise<string | undefined> =>
+  (JSON.parse((await arrived())[0]!.body) as { correction?: string }).correction;
 
 afterEach(() => {
   getSelection()!.removeAllRanges();
@@ -124,6 +133,8 @@ describe('A correction', () => {
     await until(widget.element, () => dialogOf(widget.element).querySelector('[role=alert]')!.textContent !== '');
     expect(changeIn(widget)).to.deep.equal(['ь', '', 'откроеться']);
     await clickAt(dialogOf(widget.element).querySelector('[part~=send]')!);
-    expect((await reports.arrived(2)).map(({ body }) => (JSON.parse(body) as { correction: string }).correction)).to.deep.equal(['откроется', 'откроется']);
+    expect(
+      (await reports.arrived(2)).map(({ body }) => (JSON.parse(body) as { correction: string }).correction),
+    ).to.deep.equal(['откроется', 'откроется']);
   });
 });

@@ -1,8 +1,12 @@
-// Parcels come in, a real endpoint answers in every way, and what reached it, what waits here and when it is due again goes out.
-import { carry, carryWaiting, type Round } from '../../src/widget/courier.js';
+// Parcels come in, a real endpoint answers in every way, and what reached it, what waits here and when it is due again
+// goes out.
+
+import { carry, carryWaiting } from '../../src/widget/courier.js';
+import type { Round } from '../../src/widget/courier.js';
 import type { Verdict } from '../../src/widget/delivery.js';
 import type { Parcel } from '../../src/widget/outbox.js';
-import { endpoint, expect, type Answer, type TestEndpoint } from '../helpers.js';
+import { endpoint, expect } from '../helpers.js';
+import type { Answer, TestEndpoint } from '../helpers.js';
 import { aParcel, full, keys, lay, OUTBOX, stored, withoutStorage, withStorage } from './a-parcel.js';
 
 const PATIENT_MS = 8_000;
@@ -14,11 +18,17 @@ type Tried = [id: string, outcome: Verdict['outcome'], status: number];
 /** Carries once, and tells what was heard of it. */
 async function round(parts: Partial<Round> = {}): Promise<{ tried: Tried[]; next: number }> {
   const tried: Tried[] = [];
-  const next = await carryWaiting({ timeout: PATIENT_MS, before: 0, tried: ({ id }, { outcome, status }) => tried.push([id, outcome, status]), ...parts });
+  const next = await carryWaiting({
+    timeout: PATIENT_MS,
+    before: 0,
+    tried: ({ id }, { outcome, status }) => tried.push([id, outcome, status]),
+    ...parts,
+  });
   return { tried, next };
 }
 
-const idsAt = async (server: TestEndpoint): Promise<string[]> => (await server.requests()).map(({ body }) => (JSON.parse(body) as { id: string }).id);
+const idsAt = async (server: TestEndpoint): Promise<string[]> =>
+  (await server.requests()).map(({ body }) => (JSON.parse(body) as { id: string }).id);
 
 /** Runs `work` with chance and the clock held still. */
 async function still(chance: number, work: (now: number) => Promise<void>): Promise<void> {
@@ -52,7 +62,12 @@ describe('A parcel', () => {
     const done: [name: string, answer: Answer, parts: Partial<Parcel>, outcome: Verdict['outcome']][] = [
       ['is accepted', { status: 201 }, {}, 'accepted'],
       ['is known already', { status: 200, body: '{"known":true}' }, {}, 'known'],
-      ['is sent, the answer unread', { cors: false }, { mode: 'no-cors', body: { type: 'text/plain', text: '{}' } }, 'sent'],
+      [
+        'is sent, the answer unread',
+        { cors: false },
+        { mode: 'no-cors', body: { type: 'text/plain', text: '{}' } },
+        'sent',
+      ],
       ['is refused for good', { status: 422 }, {}, 'refused'],
     ];
     for (const [name, answer, parts, outcome] of done) {
@@ -68,7 +83,11 @@ describe('A parcel', () => {
       ['no answer comes in time', { how: 'hang' }, 0],
       ['the answer does not end in time', { how: 'stall' }, 0],
       ['this origin may not read the answer', { cors: false }, 0],
-      ...[408, 425, 429, 500, 502, 503, 504].map((status): [string, Answer, number] => [`the answer is ${status}`, { status }, status]),
+      ...[408, 425, 429, 500, 502, 503, 504].map((status): [string, Answer, number] => [
+        `the answer is ${status}`,
+        { status },
+        status,
+      ]),
     ];
     for (const [name, answer, status] of passing) {
       it(`is kept when ${name}, whole and once`, async () => {
@@ -116,7 +135,9 @@ describe('A parcel', () => {
       lay(oldest);
       for (let n = 0; n < 19; n++) lay(aParcel());
       expect((await carry(aParcel({ endpoint: url }), PATIENT_MS)).outcome).to.equal('dropped');
-      expect(keys()).to.have.length(20).and.not.include(OUTBOX + oldest.id);
+      expect(keys())
+        .to.have.length(20)
+        .and.not.include(OUTBOX + oldest.id);
     });
 
     it('outlives its page; later ones do not, since they wait here', async () => {
@@ -150,7 +171,12 @@ describe('A parcel', () => {
     });
 
     it('has the same id on every try, until one succeeds', async () => {
-      const server = await endpoint({ status: 500 }, { status: 404 }, { status: 429 }, { status: 200, body: '{"known":true}' });
+      const server = await endpoint(
+        { status: 500 },
+        { status: 404 },
+        { status: 429 },
+        { status: 200, body: '{"known":true}' },
+      );
       const parcel = aParcel({ endpoint: server.url });
       await carry(parcel, PATIENT_MS);
       const heard: Tried[] = [];
@@ -158,7 +184,11 @@ describe('A parcel', () => {
         lay({ ...stored().get(parcel.id)!, due: 0 });
         heard.push(...(await round()).tried);
       }
-      expect(heard).to.deep.equal([[parcel.id, 'kept', 404], [parcel.id, 'kept', 429], [parcel.id, 'known', 200]]);
+      expect(heard).to.deep.equal([
+        [parcel.id, 'kept', 404],
+        [parcel.id, 'kept', 429],
+        [parcel.id, 'known', 200],
+      ]);
       expect(new Set(await idsAt(server))).to.deep.equal(new Set([parcel.id]));
       expect(keys()).to.deep.equal([]);
     });
@@ -221,7 +251,10 @@ describe('A parcel', () => {
 
     it('stays when the round is ended before its turn', async () => {
       const server = await endpoint();
-      const [first, second] = [waiting(server.url, { created: 1e12 + Date.now() }), waiting(server.url, { created: 2e12 + Date.now() })];
+      const [first, second] = [
+        waiting(server.url, { created: 1e12 + Date.now() }),
+        waiting(server.url, { created: 2e12 + Date.now() }),
+      ];
       const ending = new AbortController();
       await round({ signal: ending.signal, tried: () => ending.abort() });
       expect(await idsAt(server)).to.deep.equal([first.id]);
@@ -230,11 +263,23 @@ describe('A parcel', () => {
   });
 
   describe('that must wait again waits', () => {
-    const tries: [already: number, seconds: number][] = [[0, 5], [1, 10], [2, 20], [6, 320], [9, 2560], [10, 3600], [1000, 3600]];
+    const tries: [already: number, seconds: number][] = [
+      [0, 5],
+      [1, 10],
+      [2, 20],
+      [6, 320],
+      [9, 2560],
+      [10, 3600],
+      [1000, 3600],
+    ];
     for (const [already, seconds] of tries) {
       it(`${seconds} s after ${already} tries, give or take a quarter`, async () => {
         const { url } = await endpoint({ status: 500 });
-        for (const [chance, factor] of [[0, 0.75], [0.5, 1], [1, 1.25]] as const) {
+        for (const [chance, factor] of [
+          [0, 0.75],
+          [0.5, 1],
+          [1, 1.25],
+        ] as const) {
           await still(chance, async (now) => {
             const parcel = aParcel({ endpoint: url, tries: already, due: now - 1 });
             lay(parcel);
@@ -257,14 +302,20 @@ describe('A parcel', () => {
     for (const [says, seconds] of asked) {
       it(`as long as the endpoint asks, at most a day: ${says.slice(0, 40)}`, async () => {
         const { url } = await endpoint({ status: 503, headers: { 'retry-after': says } });
-        for (const [chance, factor] of [[0, 1], [1, 1.25]] as const) {
+        for (const [chance, factor] of [
+          [0, 1],
+          [1, 1.25],
+        ] as const) {
           await still(chance, async (now) => {
             const parcel = aParcel({ endpoint: url });
             await carry(parcel, PATIENT_MS);
             const { due, firm } = stored().get(parcel.id)!;
             expect(firm).to.equal(true);
             // The date was written with the test's first lines.
-            expect(due - now).to.be.within(seconds * 1000 * factor - (says.includes('GMT') ? 60_000 : 100), seconds * 1000 * factor + 1_000);
+            expect(due - now).to.be.within(
+              seconds * 1000 * factor - (says.includes('GMT') ? 60_000 : 100),
+              seconds * 1000 * factor + 1_000,
+            );
             localStorage.clear();
           });
         }
@@ -319,7 +370,9 @@ describe('A parcel', () => {
     });
 
     it('with locks that may not be used, as in a sandbox, it still goes', async () => {
-      const shut = { request: () => Promise.reject(new DOMException('Access is denied in this context.', 'SecurityError')) };
+      const shut = {
+        request: () => Promise.reject(new DOMException('Access is denied in this context.', 'SecurityError')),
+      };
       const { url } = await endpoint();
       await withLocks(shut, async () => {
         expect((await carry(aParcel({ endpoint: url }), PATIENT_MS)).outcome).to.equal('accepted');
@@ -334,12 +387,16 @@ describe('A parcel', () => {
     ] as const) {
       it(`${name}, arrives all the same`, async () => {
         const { url } = await endpoint();
-        await broken(async () => expect((await carry(aParcel({ endpoint: url }), PATIENT_MS)).outcome).to.equal('accepted'));
+        await broken(async () =>
+          expect((await carry(aParcel({ endpoint: url }), PATIENT_MS)).outcome).to.equal('accepted'),
+        );
       });
 
       it(`${name}, is not said to be kept`, async () => {
         const { url } = await endpoint({ status: 503 });
-        await broken(async () => expect(await carry(aParcel({ endpoint: url }), PATIENT_MS)).to.deep.equal({ outcome: 'failed', status: 503 }));
+        await broken(async () =>
+          expect(await carry(aParcel({ endpoint: url }), PATIENT_MS)).to.deep.equal({ outcome: 'failed', status: 503 }),
+        );
         expect(keys()).to.deep.equal([]);
       });
     }

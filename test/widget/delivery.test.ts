@@ -1,11 +1,18 @@
 // A body comes in, a real server answers in every way that servers do, and what is said of it goes out.
-import { deliver, type Verdict } from '../../src/widget/delivery.js';
-import { bodyOf, type Format } from '../../src/widget/formats.js';
-import { cannotRunIn, endpoint, expect, type Answer } from '../helpers.js';
+
+import { deliver } from '../../src/widget/delivery.js';
+import type { Verdict } from '../../src/widget/delivery.js';
+import { bodyOf } from '../../src/widget/formats.js';
+import type { Format } from '../../src/widget/formats.js';
+import { cannotRunIn, endpoint, expect } from '../helpers.js';
+import type { Answer } from '../helpers.js';
 import { aReport } from './a-report.js';
 
 const PATIENT_MS = 8_000;
-/** The time limit under test itself: long enough for a server next door to be reached, short for whoever waits for the test. */
+/**
+ * The time limit under test itself: long enough for a server next door to be reached, short for whoever waits for the
+ * test.
+ */
 const IMPATIENT_MS = 400;
 
 /** More than the 64 KiB that a browser carries past its page's end. */
@@ -31,37 +38,102 @@ const cases: Case[] = [
   { name: '201: it is new', answer: { status: 201, body: json({ id: aReport().id }) }, verdict: accepted(201) },
   { name: '200', answer: { status: 200 }, verdict: accepted(200) },
   { name: '204, with nothing more', answer: { status: 204 }, verdict: accepted(204) },
-  { name: '202 and a page of thanks', answer: { status: 202, body: '<h1>Спасибо</h1>', headers: { 'content-type': 'text/html' } }, verdict: accepted(202) },
+  {
+    name: '202 and a page of thanks',
+    answer: { status: 202, body: '<h1>Спасибо</h1>', headers: { 'content-type': 'text/html' } },
+    verdict: accepted(202),
+  },
   { name: '200 and half of its JSON', answer: { status: 200, body: '{"known": tr' }, verdict: accepted(200) },
   { name: '200 and null', answer: { status: 200, body: 'null' }, verdict: accepted(200) },
-  { name: '200: the editors know it', answer: { status: 200, body: json({ known: true }) }, verdict: { outcome: 'known', status: 200 } },
-  { name: '201: the editors do not know it', answer: { status: 201, body: json({ known: false }) }, verdict: accepted(201) },
-  { name: '200 of a form service that did take it', answer: { status: 200, body: json({ success: true }) }, verdict: accepted(200) },
-  { name: '200 of a form service that did not take it', answer: { status: 200, body: json({ success: false, message: 'Wrong key' }) }, verdict: refused(200) },
-  { name: '200 of a messenger that did not take it', answer: { status: 200, body: json({ ok: false, error: 'no_text' }) }, verdict: refused(200) },
+  {
+    name: '200: the editors know it',
+    answer: { status: 200, body: json({ known: true }) },
+    verdict: { outcome: 'known', status: 200 },
+  },
+  {
+    name: '201: the editors do not know it',
+    answer: { status: 201, body: json({ known: false }) },
+    verdict: accepted(201),
+  },
+  {
+    name: '200 of a form service that did take it',
+    answer: { status: 200, body: json({ success: true }) },
+    verdict: accepted(200),
+  },
+  {
+    name: '200 of a form service that did not take it',
+    answer: { status: 200, body: json({ success: false, message: 'Wrong key' }) },
+    verdict: refused(200),
+  },
+  {
+    name: '200 of a messenger that did not take it',
+    answer: { status: 200, body: json({ ok: false, error: 'no_text' }) },
+    verdict: refused(200),
+  },
 
-  ...[400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 451].map((status): Case => ({ name: `${status}: never`, answer: { status, body: json({ known: true }) }, verdict: refused(status) })),
+  ...[400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 451].map((status): Case => ({
+    name: `${status}: never`,
+    answer: { status, body: json({ known: true }) },
+    verdict: refused(status),
+  })),
   { name: '300, with nowhere to go', answer: { status: 300 }, verdict: refused(300) },
 
-  ...[408, 425, 429, 500, 502, 503, 504, 507, 599].map((status): Case => ({ name: `${status}: not now`, answer: { status, body: json({ known: true }) }, verdict: failed(status) })),
-  ...[408, 425, 429, 503].map(
-    (status): Case => ({ name: `${status}, again in two minutes`, answer: { status, headers: retry('120') }, verdict: { ...failed(status), retryAfter: 120_000 } }),
-  ),
+  ...[408, 425, 429, 500, 502, 503, 504, 507, 599].map((status): Case => ({
+    name: `${status}: not now`,
+    answer: { status, body: json({ known: true }) },
+    verdict: failed(status),
+  })),
+  ...[408, 425, 429, 503].map((status): Case => ({
+    name: `${status}, again in two minutes`,
+    answer: { status, headers: retry('120') },
+    verdict: { ...failed(status), retryAfter: 120_000 },
+  })),
   { name: '429, again at once', answer: { status: 429, headers: retry('0') }, verdict: failed(429) },
-  { name: '503, again in words that say nothing', answer: { status: 503, headers: retry('soon') }, verdict: failed(503) },
-  { name: '503, again in the past', answer: { status: 503, headers: retry('Wed, 21 Oct 2015 07:28:00 GMT') }, verdict: failed(503) },
-  { name: '400, again in two minutes, which helps nobody', answer: { status: 400, headers: retry('120') }, verdict: refused(400) },
+  {
+    name: '503, again in words that say nothing',
+    answer: { status: 503, headers: retry('soon') },
+    verdict: failed(503),
+  },
+  {
+    name: '503, again in the past',
+    answer: { status: 503, headers: retry('Wed, 21 Oct 2015 07:28:00 GMT') },
+    verdict: failed(503),
+  },
+  {
+    name: '400, again in two minutes, which helps nobody',
+    answer: { status: 400, headers: retry('120') },
+    verdict: refused(400),
+  },
 
   { name: 'no answer: the connection breaks', answer: { how: 'reset' }, verdict: failed(0) },
   { name: 'an answer to other origins alone, before it would take JSON', answer: { cors: false }, verdict: failed(0) },
-  { name: 'an answer to other origins alone, after it has taken text', answer: { cors: false }, format: 'text', verdict: failed(0) },
-  { name: 'an answer that can’t be read, as was to be expected', answer: { cors: false }, mode: 'no-cors', verdict: sent },
-  { name: 'a refusal that can’t be read, as was to be expected', answer: { status: 400, cors: false }, mode: 'no-cors', format: 'form', verdict: sent },
+  {
+    name: 'an answer to other origins alone, after it has taken text',
+    answer: { cors: false },
+    format: 'text',
+    verdict: failed(0),
+  },
+  {
+    name: 'an answer that can’t be read, as was to be expected',
+    answer: { cors: false },
+    mode: 'no-cors',
+    verdict: sent,
+  },
+  {
+    name: 'a refusal that can’t be read, as was to be expected',
+    answer: { status: 400, cors: false },
+    mode: 'no-cors',
+    format: 'form',
+    verdict: sent,
+  },
   { name: 'no answer, although none was to be read', answer: { how: 'reset' }, mode: 'no-cors', verdict: failed(0) },
 ];
 
-const send = (url: string, { format = 'json', mode = 'cors' }: { format?: Format; mode?: RequestMode } = {}, limit = PATIENT_MS): Promise<Verdict> =>
-  deliver(bodyOf(aReport(), format), url, mode, limit);
+const send = (
+  url: string,
+  { format = 'json', mode = 'cors' }: { format?: Format; mode?: RequestMode } = {},
+  limit = PATIENT_MS,
+): Promise<Verdict> => deliver(bodyOf(aReport(), format), url, mode, limit);
 
 describe('What becomes of a report when the endpoint gives', () => {
   for (const { name, answer, verdict, ...how } of cases) {
@@ -80,14 +152,21 @@ describe('What becomes of a report when the endpoint gives', () => {
     expect(retryAfter).to.be.within(at - Date.now(), at - asked);
   });
 
-  for (const [how, name] of [['hang', 'no answer'], ['stall', 'an answer that never ends']] as const) {
+  for (const [how, name] of [
+    ['hang', 'no answer'],
+    ['stall', 'an answer that never ends'],
+  ] as const) {
     it(`${name}: gives it up at the time limit`, async () => {
       const { url } = await endpoint({ how });
       expect(await send(url, {}, IMPATIENT_MS)).to.deep.equal(failed(0));
     });
 
     it(`${name}: lets the connection go`, async function () {
-      await cannotRunIn(['chromium', 'webkit'], this, 'A request that may outlive its page goes on behind an abort: https://github.com/web-platform-tests/wpt/blob/master/fetch/api/abort/keepalive.html');
+      await cannotRunIn(
+        ['chromium', 'webkit'],
+        this,
+        'A request that may outlive its page goes on behind an abort: https://github.com/web-platform-tests/wpt/blob/master/fetch/api/abort/keepalive.html',
+      );
       const server = await endpoint({ how });
       await send(server.url, {}, IMPATIENT_MS);
       await server.abandoned();
@@ -95,7 +174,9 @@ describe('What becomes of a report when the endpoint gives', () => {
 
     it(`${name} to a report too large to outlive its page: lets the connection go`, async () => {
       const server = await endpoint({ how });
-      expect(await deliver({ type: 'text/plain', text: LARGE }, server.url, 'cors', IMPATIENT_MS)).to.deep.equal(failed(0));
+      expect(await deliver({ type: 'text/plain', text: LARGE }, server.url, 'cors', IMPATIENT_MS)).to.deep.equal(
+        failed(0),
+      );
       await server.abandoned();
     });
   }
@@ -152,7 +233,11 @@ describe('What reaches the endpoint', () => {
       await send(server.url, { format, mode });
       const [request, ...others] = await server.requests();
       expect(others).to.deep.equal([]);
-      expect([request!.method, request!.headers['content-type']?.split(';')[0], await server.preflights()]).to.deep.equal(['POST', type, preflights]);
+      expect([
+        request!.method,
+        request!.headers['content-type']?.split(';')[0],
+        await server.preflights(),
+      ]).to.deep.equal(['POST', type, preflights]);
       expect(request!.body).to.equal(bodyOf(aReport(), format).text);
     });
   }

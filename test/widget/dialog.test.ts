@@ -1,16 +1,53 @@
 // The open dialog and what a reader does in it come in; what they see, hear and get back is looked at.
-import { LitElement, type TemplateResult } from 'lit';
+
+import { LitElement } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Verdict } from '../../src/widget/delivery.js';
 import { ReportDialog } from '../../src/widget/dialog.js';
 import { dialogStyles } from '../../src/widget/dialog.styles.js';
-import type { Verdict } from '../../src/widget/delivery.js';
 import ru from '../../src/widget/words/ru.js';
-import { cannotRunIn, clickAt, endpoint, expect, fixture, holdDown, html, letGo, mark, press, type, wordsIn, type Answer } from '../helpers.js';
-import { announced, aWidget, BACKDROP, buttonOf, clickSend, dialogOf, dragBetween, fieldOf, isOpen, markTypo, openOnTypo, settled, textOf, TYPO, until, untilClosed, type Widget } from './a-widget.js';
+import {
+  cannotRunIn,
+  clickAt,
+  endpoint,
+  expect,
+  fixture,
+  holdDown,
+  html,
+  letGo,
+  mark,
+  press,
+  type,
+  wordsIn,
+} from '../helpers.js';
+import type { Answer } from '../helpers.js';
+import {
+  announced,
+  aWidget,
+  BACKDROP,
+  buttonOf,
+  clickSend,
+  dialogOf,
+  dragBetween,
+  fieldOf,
+  isOpen,
+  markTypo,
+  openOnTypo,
+  settled,
+  textOf,
+  TYPO,
+  until,
+  untilClosed,
+} from './a-widget.js';
+import type { Widget } from './a-widget.js';
 
-/** What in the dialog has the focus: its part, or a field's name. A node itself would hang a failing comparison, which walks all that hangs on it. */
+/**
+ * What in the dialog has the focus: its part, or a field's name. A node itself would hang a failing comparison, which
+ * walks all that hangs on it.
+ */
 const focused = ({ element }: Widget): string | undefined => {
   const at = element.shadowRoot!.activeElement;
-  return at instanceof HTMLTextAreaElement ? at.name : at?.part.item(1) ?? at?.localName;
+  return at instanceof HTMLTextAreaElement ? at.name : (at?.part.item(1) ?? at?.localName);
 };
 
 afterEach(() => {
@@ -24,8 +61,13 @@ describe('The dialog', () => {
     await openOnTypo(widget);
     const dialog = dialogOf(widget.element);
     expect(dialog.matches(':modal')).to.equal(true);
-    expect(widget.element.shadowRoot!.getElementById(dialog.getAttribute('aria-labelledby')!)!.textContent).to.equal('Орфографическая ошибка в тексте');
-    expect([...dialog.querySelectorAll('button')].map((button) => button.textContent)).to.deep.equal(['Отмена', 'Отправить']);
+    expect(widget.element.shadowRoot!.getElementById(dialog.getAttribute('aria-labelledby')!)!.textContent).to.equal(
+      'Орфографическая ошибка в тексте',
+    );
+    expect([...dialog.querySelectorAll('button')].map((button) => button.innerText)).to.deep.equal([
+      'Отмена',
+      'Отправить',
+    ]);
     await expect(widget.element).to.be.accessible();
   });
 
@@ -34,7 +76,10 @@ describe('The dialog', () => {
     await openOnTypo(widget);
     expect(textOf(widget.element, 'fragment')).to.contain(`Мост через реку ${TYPO} в декабре.`);
     expect(textOf(widget.element, 'mark')).to.equal(TYPO);
-    const described = dialogOf(widget.element).getAttribute('aria-describedby')!.split(' ').map((id) => widget.element.shadowRoot!.getElementById(id)!.textContent.trim());
+    const described = dialogOf(widget.element)
+      .getAttribute('aria-describedby')!
+      .split(' ')
+      .map((id) => widget.element.shadowRoot!.getElementById(id)!.textContent.trim());
     expect(described.join(' ').trim()).to.equal(TYPO);
   });
 
@@ -51,7 +96,12 @@ describe('The dialog', () => {
       widget.page.lang = lang;
       await openOnTypo(widget);
       const fragment = dialogOf(widget.element).querySelector('blockquote')!;
-      expect([dialogOf(widget.element).lang, dialogOf(widget.element).dir, fragment.getAttribute('lang'), fragment.dir]).to.deep.equal(['ru', 'ltr', lang || null, 'auto']);
+      expect([
+        dialogOf(widget.element).lang,
+        dialogOf(widget.element).dir,
+        fragment.getAttribute('lang'),
+        fragment.dir,
+      ]).to.deep.equal(['ru', 'ltr', lang || null, 'auto']);
       document.documentElement.lang = root;
     });
   }
@@ -71,7 +121,11 @@ describe('The dialog', () => {
     const widget = await aWidget({ endpoint: '/reports' });
     widget.element.words = { title: 'Нашли ошибку?', send: 'В редакцию' };
     await openOnTypo(widget);
-    expect([textOf(widget.element, 'title'), buttonOf(widget.element, 'send')!.textContent, buttonOf(widget.element, 'cancel')!.textContent]).to.deep.equal(['Нашли ошибку?', 'В редакцию', 'Отмена']);
+    expect([
+      textOf(widget.element, 'title'),
+      buttonOf(widget.element, 'send')!.innerText,
+      buttonOf(widget.element, 'cancel')!.innerText,
+    ]).to.deep.equal(['Нашли ошибку?', 'В редакцию', 'Отмена']);
   });
 });
 
@@ -79,20 +133,29 @@ describe('The reader who would rather not send', () => {
   const closings: [name: string, act: (widget: Widget) => Promise<void>][] = [
     ['presses Escape', () => press('Escape')],
     ['clicks Отмена', ({ element }) => clickAt(buttonOf(element, 'cancel')!)],
-    ['goes to Отмена by keyboard', async (widget) => {
-      await press('Shift+Tab');
-      expect(focused(widget)).to.equal('cancel');
-      await press('Enter');
-    }],
+    [
+      'goes to Отмена by keyboard',
+      async (widget) => {
+        await press('Shift+Tab');
+        expect(focused(widget)).to.equal('cancel');
+        await press('Enter');
+      },
+    ],
     ['clicks beside the dialog', () => clickAt(BACKDROP)],
-    ['presses Escape in a field', async ({ element }) => {
-      element.setAttribute('fields', 'comment');
-      await settled(element);
-      await clickAt(fieldOf(element, 'comment'));
-      await press('Escape');
-    }],
+    [
+      'presses Escape in a field',
+      async ({ element }) => {
+        element.setAttribute('fields', 'comment');
+        await settled(element);
+        await clickAt(fieldOf(element, 'comment'));
+        await press('Escape');
+      },
+    ],
   ];
-  const marks: [name: string, from: number, to: number][] = [['forwards', 0, 10], ['backwards', 10, 0]];
+  const marks: [name: string, from: number, to: number][] = [
+    ['forwards', 0, 10],
+    ['backwards', 10, 0],
+  ];
 
   for (const [name, act] of closings) {
     for (const [direction, from, to] of marks) {
@@ -129,16 +192,28 @@ describe('The reader who would rather not send', () => {
   });
 
   const stays: [name: string, act: (widget: Widget) => Promise<void>][] = [
-    ['who marks words in the dialog and lets go beside it', ({ element }) => dragBetween(dialogOf(element).querySelector('mark')!, BACKDROP)],
-    ['who presses beside it, and thinks better of it inside', ({ element }) => dragBetween(BACKDROP, dialogOf(element).querySelector('h2')!)],
+    [
+      'who marks words in the dialog and lets go beside it',
+      ({ element }) => dragBetween(dialogOf(element).querySelector('mark')!, BACKDROP),
+    ],
+    [
+      'who presses beside it, and thinks better of it inside',
+      ({ element }) => dragBetween(BACKDROP, dialogOf(element).querySelector('h2')!),
+    ],
     ['who clicks its title', ({ element }) => clickAt(dialogOf(element).querySelector('h2')!)],
-    ['who clicks its very edge', ({ element }) => {
-      const { left, top, height } = dialogOf(element).getBoundingClientRect();
-      return clickAt({ x: Math.ceil(left) + 2, y: Math.round(top + height / 2) });
-    }],
-    ['who presses any other key', async () => {
-      for (const key of ['a', 'F2', 'ArrowDown', 'Control+c']) await press(key);
-    }],
+    [
+      'who clicks its very edge',
+      ({ element }) => {
+        const { left, top, height } = dialogOf(element).getBoundingClientRect();
+        return clickAt({ x: Math.ceil(left) + 2, y: Math.round(top + height / 2) });
+      },
+    ],
+    [
+      'who presses any other key',
+      async () => {
+        for (const key of ['a', 'F2', 'ArrowDown', 'Control+c']) await press(key);
+      },
+    ],
   ];
   for (const [name, act] of stays) {
     it(`is not one ${name}: the dialog stays`, async () => {
@@ -151,11 +226,24 @@ describe('The reader who would rather not send', () => {
   }
 
   it('is not one who ends composing a character with Escape: the dialog stays', async function () {
-    await cannotRunIn(['webkit'], this, 'WebKit itself closes a dialog at any keydown of Escape, made up or not: https://github.com/WebKit/WebKit/blob/main/Source/WebCore/page/EventHandler.cpp (defaultKeyboardEventHandler)');
+    await cannotRunIn(
+      ['webkit'],
+      this,
+      'WebKit itself closes a dialog at any keydown of Escape, made up or not: https://github.com/WebKit/WebKit/blob/main/Source/WebCore/page/EventHandler.cpp (defaultKeyboardEventHandler)',
+    );
     const widget = await aWidget({ endpoint: '/reports', fields: 'comment' });
     await openOnTypo(widget);
     // No driver of the three can compose, so the press is made up: what counts here is what it says of itself.
-    fieldOf(widget.element, 'comment').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', isComposing: true, bubbles: true, composed: true, cancelable: true }));
+    fieldOf(widget.element, 'comment').dispatchEvent(
+      new KeyboardEvent('keydown', {
+        key: 'Escape',
+        code: 'Escape',
+        isComposing: true,
+        bubbles: true,
+        composed: true,
+        cancelable: true,
+      }),
+    );
     await settled(widget.element);
     expect(isOpen(widget.element)).to.equal(true);
   });
@@ -182,7 +270,11 @@ describe('The reader who sends', () => {
   }
 
   it('keeps Ctrl+Enter held down from the page: nothing leaves', async function () {
-    await cannotRunIn(['webkit'], this, 'Its driver repeats no key that is held: https://www.w3.org/TR/webdriver2/#keyboard-actions');
+    await cannotRunIn(
+      ['webkit'],
+      this,
+      'Its driver repeats no key that is held: https://www.w3.org/TR/webdriver2/#keyboard-actions',
+    );
     const server = await endpoint();
     const widget = await aWidget({ endpoint: server.url });
     markTypo(widget);
@@ -218,7 +310,13 @@ describe('The reader who sends', () => {
     expect(await server.requests()).to.have.lengthOf(1);
   });
 
-  const ends: [name: string, answer: Answer, attributes: Record<string, string>, role: 'status' | 'alert', words: string][] = [
+  const ends: [
+    name: string,
+    answer: Answer,
+    attributes: Record<string, string>,
+    role: 'status' | 'alert',
+    words: string,
+  ][] = [
     ['it has arrived', { status: 201 }, {}, 'status', ru.accepted],
     ['the editors know already', { status: 200, body: '{"known":true}' }, {}, 'status', ru.known],
     ['it has left, and that is all that can be known', { cors: false }, { mode: 'no-cors' }, 'status', ru.sent],
@@ -232,7 +330,9 @@ describe('The reader who sends', () => {
       const { element } = widget;
       await openOnTypo(widget);
       // What is to be announced must be there before it speaks.
-      const [status, alert] = ['status', 'alert'].map((region) => dialogOf(element).querySelector(`p[role=${region}]`)!);
+      const [status, alert] = ['status', 'alert'].map((region) =>
+        dialogOf(element).querySelector(`p[role=${region}]`)!,
+      );
       expect([status!.textContent, alert!.textContent]).to.deep.equal(['', '']);
       await clickSend(element);
       const region = role === 'status' ? status! : alert!;
@@ -240,7 +340,10 @@ describe('The reader who sends', () => {
       expect((role === 'status' ? alert! : status!).textContent).to.equal('');
       expect(dialogOf(element).contains(region)).to.equal(true);
       const canSend = role === 'alert';
-      expect([!!buttonOf(element, 'send'), buttonOf(element, 'cancel')!.textContent]).to.deep.equal([canSend, canSend ? ru.cancel : ru.close]);
+      expect([!!buttonOf(element, 'send'), buttonOf(element, 'cancel')!.innerText]).to.deep.equal([
+        canSend,
+        canSend ? ru.cancel : ru.close,
+      ]);
       expect(focused(widget)).to.equal(canSend ? 'send' : 'cancel');
       await expect(element).to.be.accessible();
       await press(canSend ? 'Escape' : 'Enter');
@@ -274,7 +377,9 @@ describe('What a reader may add', () => {
       const widget = await aWidget({ endpoint: '/reports', fields });
       await openOnTypo(widget);
       expect([...dialogOf(widget.element).querySelectorAll('textarea')].map(({ name }) => name)).to.deep.equal(names);
-      expect([...dialogOf(widget.element).querySelectorAll('label')].map((label) => label.textContent.trim())).to.deep.equal(names.map((name) => ru[name as 'comment']));
+      expect(
+        [...dialogOf(widget.element).querySelectorAll('label')].map((label) => label.textContent.trim()),
+      ).to.deep.equal(names.map((name) => ru[name as 'comment']));
       await expect(widget.element).to.be.accessible();
     });
   }
@@ -295,7 +400,10 @@ describe('What a reader may add', () => {
       const { element } = widget;
       await openOnTypo(widget);
       expect([fieldOf(element, 'correction').value, fieldOf(element, 'comment').value]).to.deep.equal([TYPO, '']);
-      for (const [field, text] of [['correction', correction], ['comment', comment]] as const) {
+      for (const [field, text] of [
+        ['correction', correction],
+        ['comment', comment],
+      ] as const) {
         if (text === null) continue;
         await clickAt(fieldOf(element, field));
         await press('Control+a');
@@ -303,8 +411,14 @@ describe('What a reader may add', () => {
       }
       await clickSend(element);
       const [request] = await server.arrived();
-      const { correction: gotCorrection, comment: gotComment } = JSON.parse(request!.body) as Record<string, string | undefined>;
-      expect({ ...(gotCorrection !== undefined && { correction: gotCorrection }), ...(gotComment !== undefined && { comment: gotComment }) }).to.deep.equal(sent);
+      const { correction: gotCorrection, comment: gotComment } = JSON.parse(request!.body) as Record<
+        string,
+        string | undefined
+      >;
+      expect({
+        ...(gotCorrection !== undefined && { correction: gotCorrection }),
+        ...(gotComment !== undefined && { comment: gotComment }),
+      }).to.deep.equal(sent);
     });
   }
 
@@ -348,7 +462,8 @@ describe('What a reader may add', () => {
     const { element } = widget;
     await openOnTypo(widget);
     const field = fieldOf(element, 'comment');
-    const count = (): string => [...dialogOf(element).querySelectorAll('small')].map((small) => small.textContent).join('');
+    const count = (): string =>
+      [...dialogOf(element).querySelectorAll('small')].map((small) => small.textContent).join('');
     const fill = (length: number): void => {
       field.value = 'Ж'.repeat(length);
       field.setSelectionRange(length, length);
@@ -388,7 +503,11 @@ describe('The page’s own keys', () => {
 class DialogHost extends LitElement {
   static override styles = dialogStyles;
   closings = 0;
-  dialog = new ReportDialog(this, () => ru, () => this.closings++);
+  dialog = new ReportDialog(
+    this,
+    () => ru,
+    () => this.closings++,
+  );
   override render(): TemplateResult {
     return this.dialog.render();
   }
@@ -397,7 +516,16 @@ customElements.define('dialog-host', DialogHost);
 
 describe('The dialog by itself', () => {
   const question = { quote: { prefix: 'Мост ', exact: TYPO, suffix: ' в декабре', lang: 'ru' }, notes: null };
-  const outcomes = Object.keys({ accepted: 1, known: 1, sent: 1, kept: 1, dropped: 1, letter: 1, refused: 1, failed: 1 } satisfies Record<Verdict['outcome'], 1>) as Verdict['outcome'][];
+  const outcomes = Object.keys({
+    accepted: 1,
+    known: 1,
+    sent: 1,
+    kept: 1,
+    dropped: 1,
+    letter: 1,
+    refused: 1,
+    failed: 1,
+  } satisfies Record<Verdict['outcome'], 1>) as Verdict['outcome'][];
 
   async function opened(): Promise<DialogHost> {
     const host = await fixture<DialogHost>(html`<dialog-host></dialog-host>`);
@@ -411,7 +539,9 @@ describe('The dialog by itself', () => {
       const host = await opened();
       void host.dialog.tell(outcome);
       await host.updateComplete;
-      const said = [...host.shadowRoot!.querySelectorAll('p')].map((region) => [region.getAttribute('role'), region.textContent]).filter(([, text]) => text);
+      const said = [...host.shadowRoot!.querySelectorAll('p')]
+        .map((region) => [region.getAttribute('role'), region.textContent])
+        .filter(([, text]) => text);
       const lost = outcome === 'refused' || outcome === 'failed';
       expect(said).to.deep.equal([[lost ? 'alert' : 'status', ru[outcome]]]);
       expect(host.shadowRoot!.querySelectorAll('button')).to.have.lengthOf(lost ? 2 : 1);

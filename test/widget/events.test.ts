@@ -1,6 +1,7 @@
 // What a page hears of a report, and where it hears it.
-import { TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from '../../src/widget/events.js';
+
 import type { Verdict } from '../../src/widget/delivery.js';
+import { TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from '../../src/widget/events.js';
 import { expect, fixture, html } from '../helpers.js';
 import { aReport } from './a-report.js';
 

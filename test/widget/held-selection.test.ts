@@ -1,4 +1,6 @@
-// What is marked comes in and is lost, as behind a modal dialog; the same, given back, is told by the browser's own selection.
+// What is marked comes in and is lost, as behind a modal dialog; the same, given back, is told by the browser's own
+// selection.
+
 import { holdSelection } from '../../src/widget/held-selection.js';
 import { cannotRunIn, dragOver, expect, fixture, html, wordsIn } from '../helpers.js';
 
@@ -9,7 +11,13 @@ const ends = (): Ends => {
   return [anchorNode, anchorOffset, focusNode, focusOffset];
 };
 
-const article = (): Promise<HTMLElement> => fixture(html`<article><p>Мост <b>откроеться</b> в декабре.</p><p>Паромы ходят.</p></article>`);
+const article = (): Promise<HTMLElement> =>
+  fixture(
+    html`<article>
+      <p>Мост <b>откроеться</b> в декабре.</p>
+      <p>Паромы ходят.</p>
+    </article>`,
+  );
 
 const first = (page: Element): Text => page.querySelector('p')!.firstChild as Text;
 const word = (page: Element): Text => page.querySelector('b')!.firstChild as Text;
@@ -63,7 +71,11 @@ describe('A held selection', () => {
   });
 
   it('gives back several pieces', async function () {
-    await cannotRunIn(['chromium', 'webkit'], this, 'Only Firefox marks several pieces: https://w3c.github.io/selection-api/#dom-selection-addrange');
+    await cannotRunIn(
+      ['chromium', 'webkit'],
+      this,
+      'Only Firefox marks several pieces: https://w3c.github.io/selection-api/#dom-selection-addrange',
+    );
     const page = await article();
     const selection = getSelection()!;
     selection.removeAllRanges();
@@ -71,7 +83,9 @@ describe('A held selection', () => {
     const restore = holdSelection(document);
     selection.removeAllRanges();
     restore();
-    expect(Array.from({ length: selection.rangeCount }, (_, index) => selection.getRangeAt(index).toString())).to.deep.equal(['Мост', 'Паромы']);
+    expect(
+      Array.from({ length: selection.rangeCount }, (_, index) => selection.getRangeAt(index).toString()),
+    ).to.deep.equal(['Мост', 'Паромы']);
   });
 
   it('gives back what was marked in a shadow root', async () => {

@@ -1,5 +1,7 @@
 // The hint as an owner wrote it and what the reader reads it on come in; the hint as it is read goes out.
-import { render, type TemplateResult } from 'lit';
+
+import { render } from 'lit';
+import type { TemplateResult } from 'lit';
 import { fitHint, isApple } from '../../src/widget/hint.js';
 import { expect, fixture, html } from '../helpers.js';
 
@@ -7,17 +9,71 @@ import { expect, fixture, html } from '../helpers.js';
 let platform = '';
 let touch = false;
 
-const cases: [name: string, on: { platform?: string; touch?: boolean }, hint: TemplateResult, touchHint: string, read: string][] = [
+const cases: [
+  name: string,
+  on: { platform?: string; touch?: boolean },
+  hint: TemplateResult,
+  touchHint: string,
+  read: string,
+][] = [
   ['leaves it as it is on a PC', { platform: 'Win32' }, html`Нажмите Ctrl+Enter`, '', 'Нажмите Ctrl+Enter'],
-  ['leaves it as it is on Linux', { platform: 'Linux x86_64' }, html`Нажмите Ctrl+Enter`, 'Коснитесь кнопки', 'Нажмите Ctrl+Enter'],
+  [
+    'leaves it as it is on Linux',
+    { platform: 'Linux x86_64' },
+    html`Нажмите Ctrl+Enter`,
+    'Коснитесь кнопки',
+    'Нажмите Ctrl+Enter',
+  ],
   ['shows the Command sign on a Mac', { platform: 'MacIntel' }, html`Нажмите Ctrl+Enter`, '', 'Нажмите ⌘Enter'],
-  ['shows the Command sign on an iPad with a keyboard', { platform: 'iPad' }, html`Нажмите Ctrl+Enter`, '', 'Нажмите ⌘Enter'],
-  ['shows the Command sign however Ctrl is set apart', { platform: 'MacIntel' }, html`Нажмите Ctrl + Enter или Ctrl +Q`, '', 'Нажмите ⌘Enter или ⌘Q'],
-  ['shows the Command sign deep in the owner’s own elements', { platform: 'MacIntel' }, html`Нажмите <b>Ctrl+<i>Enter</i></b>`, '', 'Нажмите ⌘Enter'],
-  ['shows the Command sign on keys drawn one by one', { platform: 'MacIntel' }, html`Нажмите <kbd>Ctrl</kbd>+<kbd>Enter</kbd>`, '', 'Нажмите ⌘+Enter'],
-  ['says what to do with a finger on a phone', { platform: 'Linux armv8l', touch: true }, html`Нажмите Ctrl+Enter`, 'Коснитесь кнопки', 'Коснитесь кнопки'],
-  ['says what to do with a finger on an iPhone', { platform: 'iPhone', touch: true }, html`Нажмите Ctrl+Enter`, 'Коснитесь кнопки', 'Коснитесь кнопки'],
-  ['leaves it as it is on a phone when the owner says nothing else', { platform: 'Linux armv8l', touch: true }, html`Нажмите Ctrl+Enter`, '', 'Нажмите Ctrl+Enter'],
+  [
+    'shows the Command sign on an iPad with a keyboard',
+    { platform: 'iPad' },
+    html`Нажмите Ctrl+Enter`,
+    '',
+    'Нажмите ⌘Enter',
+  ],
+  [
+    'shows the Command sign however Ctrl is set apart',
+    { platform: 'MacIntel' },
+    html`Нажмите Ctrl + Enter или Ctrl +Q`,
+    '',
+    'Нажмите ⌘Enter или ⌘Q',
+  ],
+  [
+    'shows the Command sign deep in the owner’s own elements',
+    { platform: 'MacIntel' },
+    html`Нажмите <b>Ctrl+<i>Enter</i></b>`,
+    '',
+    'Нажмите ⌘Enter',
+  ],
+  [
+    'shows the Command sign on keys drawn one by one',
+    { platform: 'MacIntel' },
+    html`Нажмите <kbd>Ctrl</kbd>+<kbd>Enter</kbd>`,
+    '',
+    'Нажмите ⌘+Enter',
+  ],
+  [
+    'says what to do with a finger on a phone',
+    { platform: 'Linux armv8l', touch: true },
+    html`Нажмите Ctrl+Enter`,
+    'Коснитесь кнопки',
+    'Коснитесь кнопки',
+  ],
+  [
+    'says what to do with a finger on an iPhone',
+    { platform: 'iPhone', touch: true },
+    html`Нажмите Ctrl+Enter`,
+    'Коснитесь кнопки',
+    'Коснитесь кнопки',
+  ],
+  [
+    'leaves it as it is on a phone when the owner says nothing else',
+    { platform: 'Linux armv8l', touch: true },
+    html`Нажмите Ctrl+Enter`,
+    '',
+    'Нажмите Ctrl+Enter',
+  ],
   ['leaves nothing where the owner wrote nothing', { platform: 'MacIntel' }, html``, '', ''],
 ];
 
@@ -26,7 +82,8 @@ describe('The hint', () => {
 
   before(() => {
     Object.defineProperty(navigator, 'platform', { configurable: true, get: () => platform });
-    window.matchMedia = (query) => (/pointer: ?coarse/.test(query) ? ({ matches: touch } as MediaQueryList) : matchMedia.call(window, query));
+    window.matchMedia = (query) =>
+      /pointer: ?coarse/.test(query) ? ({ matches: touch } as MediaQueryList) : matchMedia.call(window, query);
   });
 
   after(() => {
@@ -56,7 +113,14 @@ describe('The hint', () => {
     expect(hint.querySelector('button') === button).to.equal(true);
   });
 
-  for (const [name, apple] of [['MacIntel', true], ['iPhone', true], ['iPad', true], ['Win32', false], ['Linux x86_64', false], ['', false]] as const) {
+  for (const [name, apple] of [
+    ['MacIntel', true],
+    ['iPhone', true],
+    ['iPad', true],
+    ['Win32', false],
+    ['Linux x86_64', false],
+    ['', false],
+  ] as const) {
     it(`${apple ? 'knows' : 'does not look for'} a Command key on ${name || 'a machine that tells nothing'}`, () => {
       platform = name;
       expect(isApple()).to.equal(apple);

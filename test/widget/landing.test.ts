@@ -1,7 +1,8 @@
 // A page's text and a text directive come in; where a browser that follows the specification lands goes out.
 // https://wicg.github.io/scroll-to-text-fragment/#find-a-range-from-a-text-directive
-import { expect } from '../helpers.js';
+
 import { folded, landingOf } from '../../src/widget/landing.js';
+import { expect } from '../helpers.js';
 
 /** `a-,b,c,-d` as in an address; where it lands is written ⟦⟧ in the text. */
 const cases: [name: string, text: string, directive: string][] = [
@@ -69,6 +70,7 @@ describe('Folded text', () => {
     ['Straße', 'STRASSE'],
     ['so\u00ADft', 'soft'],
   ];
-  for (const [one, other] of alike) it(`takes ${one} and ${other} for alike`, () => expect(folded(one)).to.equal(folded(other)));
+  for (const [one, other] of alike)
+    it(`takes ${one} and ${other} for alike`, () => expect(folded(one)).to.equal(folded(other)));
   it('tells letters apart', () => expect(folded('мост')).not.to.equal(folded('масть')));
 });

@@ -1,4 +1,5 @@
 // A report and a mailto: address come in; the letter is read as a mail program reads it.
+
 import { letterOf } from '../../src/widget/letter.js';
 import { expect } from '../helpers.js';
 import { aReport } from './a-report.js';
@@ -6,7 +7,10 @@ import { aReport } from './a-report.js';
 /** Reads the address as RFC 6068 says: percent-encoding alone, a plus is a plus. */
 function read(address: string): { to: string; fields: Record<string, string> } {
   const [to, query = ''] = address.replace(/^mailto:/i, '').split('?') as [string, string?];
-  const pairs = query.split('&').filter(Boolean).map((pair) => pair.split('=').map(decodeURIComponent) as [string, string]);
+  const pairs = query
+    .split('&')
+    .filter(Boolean)
+    .map((pair) => pair.split('=').map(decodeURIComponent) as [string, string]);
   expect(new Set(pairs.map(([name]) => name.toLowerCase())).size, 'a field stands twice').to.equal(pairs.length);
   return { to: decodeURIComponent(to), fields: Object.fromEntries(pairs) };
 }

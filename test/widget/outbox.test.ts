@@ -1,5 +1,7 @@
 // Parcels come in; what this browser keeps of them, within its bounds and whatever else lies in its storage, goes out.
-import { dropParcel, keepParcel, parcelOf, parcelsWaiting, type Parcel } from '../../src/widget/outbox.js';
+
+import { dropParcel, keepParcel, parcelOf, parcelsWaiting } from '../../src/widget/outbox.js';
+import type { Parcel } from '../../src/widget/outbox.js';
 import { isWaiting } from '../../src/widget/waiting.js';
 import { expect } from '../helpers.js';
 import { aParcel, full, keys, lay, OUTBOX, stored, withoutStorage, withStorage } from './a-parcel.js';
@@ -7,7 +9,8 @@ import { aParcel, full, keys, lay, OUTBOX, stored, withoutStorage, withStorage }
 const DAY_MS = 24 * 3600 * 1000;
 const ids = (parcels: Parcel[]): string[] => parcels.map(({ id }) => id);
 /** `count` parcels, one a minute. */
-const inOrder = (count: number, parts: Partial<Parcel> = {}): Parcel[] => Array.from({ length: count }, (_, n) => aParcel({ created: Date.now() - (count - n) * 60_000, ...parts }));
+const inOrder = (count: number, parts: Partial<Parcel> = {}): Parcel[] =>
+  Array.from({ length: count }, (_, n) => aParcel({ created: Date.now() - (count - n) * 60_000, ...parts }));
 const heavy = (letters: number): Partial<Parcel> => ({ body: { type: 'text/plain', text: 'ё'.repeat(letters) } });
 
 describe('The outbox', () => {
@@ -100,8 +103,14 @@ describe('The outbox', () => {
       ['a number', '5'],
       ['a list', '[]'],
       ['an empty object', '{}'],
-      ...(['id', 'endpoint', 'body', 'report', 'created', 'tries', 'due'] as const).map((part): [string, string] => [`no ${part}`, JSON.stringify({ ...whole, [part]: undefined })]),
-      ...(['id', 'endpoint', 'body', 'report', 'created', 'tries', 'due'] as const).map((part): [string, string] => [`null for ${part}`, JSON.stringify({ ...whole, [part]: null })]),
+      ...(['id', 'endpoint', 'body', 'report', 'created', 'tries', 'due'] as const).map((part): [string, string] => [
+        `no ${part}`,
+        JSON.stringify({ ...whole, [part]: undefined }),
+      ]),
+      ...(['id', 'endpoint', 'body', 'report', 'created', 'tries', 'due'] as const).map((part): [string, string] => [
+        `null for ${part}`,
+        JSON.stringify({ ...whole, [part]: null }),
+      ]),
       ['another id than its key', JSON.stringify({ ...whole, id: 'y' })],
       ['a body that is no text', JSON.stringify({ ...whole, body: { type: 'text/plain', text: {} } })],
       ['a report that is no report', JSON.stringify({ ...whole, report: [] })],

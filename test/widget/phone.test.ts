@@ -1,7 +1,21 @@
 // A finger on a phone's screen comes in; the button at the edge of the screen, and what a tap on it does, go out.
+
 import '../../src/widget/index.js';
 import type { TypoReport } from '../../src/widget/index.js';
-import { cannotRunIn, dragOver, endpoint, expect, fixture, html, longPress, nextFrame, onPhone, press, tap, wordsIn } from '../helpers.js';
+import {
+  cannotRunIn,
+  dragOver,
+  endpoint,
+  expect,
+  fixture,
+  html,
+  longPress,
+  nextFrame,
+  onPhone,
+  press,
+  tap,
+  wordsIn,
+} from '../helpers.js';
 import { TYPO, buttonOf, dialogOf, fieldOf, isOpen, textOf, until } from './a-widget.js';
 
 /** Smallest and largest phones in use, both ways round; CSS px. */
@@ -15,7 +29,8 @@ const PHONES: [name: string, width: number, height: number][] = [
 ];
 
 const barOf = ({ shadowRoot }: TypoReport): HTMLElement | null => shadowRoot!.querySelector('[part=touch]');
-const partOf = ({ shadowRoot }: TypoReport, part: 'touch-button' | 'touch-dismiss'): HTMLElement => shadowRoot!.querySelector(`[part=${part}]`)!;
+const partOf = ({ shadowRoot }: TypoReport, part: 'touch-button' | 'touch-dismiss'): HTMLElement =>
+  shadowRoot!.querySelector(`[part=${part}]`)!;
 
 const shown = (element: TypoReport): Promise<void> => until(element, () => barOf(element) !== null);
 const hidden = (element: TypoReport): Promise<void> => until(element, () => barOf(element) === null);
@@ -24,12 +39,27 @@ interface News {
   page: HTMLElement;
   /** What is tested. */
   element: TypoReport;
-  /** One beside it whose button nobody sees or touches: where it shows one, and `element` has none, `element` shows none. */
+  /**
+   * One beside it whose button nobody sees or touches: where it shows one, and `element` has none, `element` shows
+   * none.
+   */
   witness: TypoReport;
 }
 
 /** A page longer than a screen, with the misspelt word near its top and near its end. */
-async function aNewsPage({ touchButton, fields = '', endpoint = '/reports', touchHint, isHidden = false }: { touchButton?: 'off'; fields?: string; endpoint?: string; touchHint?: string; isHidden?: boolean } = {}): Promise<News> {
+async function aNewsPage({
+  touchButton,
+  fields = '',
+  endpoint = '/reports',
+  touchHint,
+  isHidden = false,
+}: {
+  touchButton?: 'off';
+  fields?: string;
+  endpoint?: string;
+  touchHint?: string;
+  isHidden?: boolean;
+} = {}): Promise<News> {
   const lines = Array.from({ length: 24 }, (_, line) => html`<p>Паромы ходят до ледостава, рейс ${line}.</p>`);
   const page = await fixture<HTMLElement>(html`
     <main lang="ru" style="font: 18px/1.5 sans-serif; padding-bottom: 100vh">
@@ -67,12 +97,15 @@ const isInView = ({ left, top, right, bottom }: DOMRect): boolean => {
   return left >= offsetLeft && top >= offsetTop && right <= offsetLeft + width && bottom <= offsetTop + height;
 };
 
-const areApart = (one: DOMRect, other: DOMRect): boolean => one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
+const areApart = (one: DOMRect, other: DOMRect): boolean =>
+  one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
 
 /** Resolves once the browser has told of a change of the selection. */
-const selectionChanged = (): Promise<void> => new Promise((resolve) => document.addEventListener('selectionchange', () => resolve(), { once: true }));
+const selectionChanged = (): Promise<void> =>
+  new Promise((resolve) => document.addEventListener('selectionchange', () => resolve(), { once: true }));
 
-const ELSEWHERE = 'No other engine here can be made a phone from outside: https://github.com/w3c/webdriver-bidi/issues/1052';
+const ELSEWHERE =
+  'No other engine here can be made a phone from outside: https://github.com/w3c/webdriver-bidi/issues/1052';
 
 describe('On a touch laptop', () => {
   const own = Object.getOwnPropertyDescriptor(navigator, 'maxTouchPoints');
@@ -90,7 +123,12 @@ describe('On a touch laptop', () => {
   it('shows the button for words marked by touch, never by mouse or keys', async () => {
     const news = await aNewsPage();
     let times = 0;
-    new MutationObserver((changes) => (times += changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => (node as Element).matches?.('[part=touch]')).length)).observe(news.element.shadowRoot!, { childList: true });
+    new MutationObserver(
+      (changes) =>
+        (times += changes
+          .flatMap(({ addedNodes }) => [...addedNodes])
+          .filter((node) => (node as Element).matches?.('[part=touch]')).length),
+    ).observe(news.element.shadowRoot!, { childList: true });
     await dragOver(wordsIn(news.page, 'Мост через реку'));
     await press('Shift+ArrowRight');
     expect(getSelection()!.toString()).to.equal('Мост через реку ');
@@ -142,7 +180,9 @@ describe('On a phone', () => {
         for (const part of ['touch-button', 'touch-dismiss'] as const) {
           const { width, height, left, top } = partOf(news.element, part).getBoundingClientRect();
           expect(Math.min(width, height), part).to.be.at.least(44);
-          expect(news.element.shadowRoot!.elementFromPoint(left + width / 2, top + height / 2)).to.equal(partOf(news.element, part));
+          expect(news.element.shadowRoot!.elementFromPoint(left + width / 2, top + height / 2)).to.equal(
+            partOf(news.element, part),
+          );
         }
       });
     }
@@ -220,7 +260,9 @@ describe('On a phone', () => {
     await longPress(typo(news));
     await shown(news.element);
     // As Safari does before the click comes.
-    partOf(news.element, 'touch-button').addEventListener('pointerup', () => getSelection()!.removeAllRanges(), { once: true });
+    partOf(news.element, 'touch-button').addEventListener('pointerup', () => getSelection()!.removeAllRanges(), {
+      once: true,
+    });
     await tap(partOf(news.element, 'touch-button'));
     await until(news.element, () => isOpen(news.element));
     expect(textOf(news.element, 'mark')).to.equal(TYPO);
@@ -241,7 +283,8 @@ describe('On a phone', () => {
     await longPress(typo(news));
     await shown(news.element);
     const [bar, gone] = [barOf(news.element)!, hidden(news.element)];
-    for (const name of ['pointerdown', 'pointercancel']) bar.dispatchEvent(new PointerEvent(name, { pointerType: 'touch', bubbles: true, cancelable: true }));
+    for (const name of ['pointerdown', 'pointercancel'])
+      bar.dispatchEvent(new PointerEvent(name, { pointerType: 'touch', bubbles: true, cancelable: true }));
     getSelection()!.removeAllRanges();
     await gone;
     expect(isOpen(news.element)).to.be.false;
@@ -315,7 +358,9 @@ describe('On a phone', () => {
   it('shows no button for the reader’s own text', async () => {
     const news = await aNewsPage();
     let times = 0;
-    new MutationObserver(() => (times += barOf(news.element) ? 1 : 0)).observe(news.element.shadowRoot!, { childList: true });
+    new MutationObserver(() => (times += barOf(news.element) ? 1 : 0)).observe(news.element.shadowRoot!, {
+      childList: true,
+    });
     await longPress(wordsIn(news.page, 'редакцию'));
     expect(getSelection()!.toString()).to.equal('редакцию');
     // A long press takes longer than any selection takes to settle.
@@ -332,7 +377,9 @@ describe('On a phone', () => {
     await tap(partOf(news.element, 'touch-button'));
     await until(news.element, () => isOpen(news.element));
     let times = 0;
-    new MutationObserver(() => (times += barOf(news.element) ? 1 : 0)).observe(news.element.shadowRoot!, { childList: true });
+    new MutationObserver(() => (times += barOf(news.element) ? 1 : 0)).observe(news.element.shadowRoot!, {
+      childList: true,
+    });
     const marked = selectionChanged();
     await longPress(wordsIn(dialogOf(news.element).querySelector('blockquote')!, 'через'));
     await marked;
@@ -346,7 +393,10 @@ describe('On a phone', () => {
     await longPress(typo(news));
     await shown(news.element);
     const focused: string[] = [];
-    news.element.shadowRoot!.addEventListener('focusin', ({ target }) => void focused.push((target as Element).localName));
+    news.element.shadowRoot!.addEventListener(
+      'focusin',
+      ({ target }) => void focused.push((target as Element).localName),
+    );
     await tap(partOf(news.element, 'touch-button'));
     await until(news.element, () => isOpen(news.element));
     expect(news.element.shadowRoot!.activeElement).to.equal(buttonOf(news.element, 'send'));

@@ -1,8 +1,12 @@
-// Random pages and random marks in them: the quote is what the browser itself says is marked, and its context is what stands beside it.
+// Random pages and random marks in them: the quote is what the browser itself says is marked, and its context is what
+// stands beside it.
+
 import fc from 'fast-check';
+import { quoteOf } from '../../src/widget/quote.js';
+import type { Quote } from '../../src/widget/quote.js';
 import { engine, expect, propertyCases } from '../helpers.js';
-import { quoteOf, type Quote } from '../../src/widget/quote.js';
-import { build, pointsIn, randomPage, type Part, type Point } from './random-page.js';
+import { build, pointsIn, randomPage } from './random-page.js';
+import type { Part, Point } from './random-page.js';
 
 /** Printed with every run; another one: open the test's page by hand with `&seed=`. */
 const SEED = Number(new URLSearchParams(location.search).get('seed') ?? 20261124);
@@ -14,7 +18,8 @@ const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
 const BIDI = /^[\s\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+|[\s\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+$/g;
 const normal = (text: string): string => text.replace(INVISIBLE, '').replace(/\s+/g, ' ').replace(BIDI, '');
 
-const rangeOf = ([startContainer, startOffset]: Point, [endContainer, endOffset]: Point): StaticRange => new StaticRange({ startContainer, startOffset, endContainer, endOffset });
+const rangeOf = ([startContainer, startOffset]: Point, [endContainer, endOffset]: Point): StaticRange =>
+  new StaticRange({ startContainer, startOffset, endContainer, endOffset });
 
 /** What the browser says is marked. */
 function selectionText({ startContainer, startOffset, endContainer, endOffset }: StaticRange): string {
@@ -33,8 +38,10 @@ function crossesShadow(page: Element, range: StaticRange): boolean {
 }
 
 /**
- * Or Chromium has a way of its own: a line feed behind `<wbr>` is no space; a block that ends in `display: contents` may end no line; a word's beginning, for
- * its capital, is told by one UTF-16 code unit before it, hidden or not; line breaks of what can't be marked count only by blocks.
+ * Or Chromium has a way of its own: a line feed behind `<wbr>` is no space; a block that ends in `display: contents`
+ * may end no line; a word's beginning, for
+ * its capital, is told by one UTF-16 code unit before it, hidden or not; line breaks of what can't be marked count
+ * only by blocks.
  */
 const PECULIAR = 'wbr, [style*=contents], [style*=capitalize], [style*="user-select: none"] :is(br, details)';
 
@@ -46,11 +53,16 @@ const letters = (text: string): string => text.replace(/[\s\u061C\u200E\u200F\u2
 
 /** Holds the context against the quotes of all that stands before and after. */
 function expectInPlace({ prefix, exact, suffix }: Quote, page: Element, range: StaticRange): void {
-  const all: Point[] = [[page, 0], [page, page.childNodes.length]];
+  const all: Point[] = [
+    [page, 0],
+    [page, page.childNodes.length],
+  ];
   const textOf = (from: Point, to: Point): string => letters(quoteOf(rangeOf(from, to), MOST).exact);
   const before = textOf(all[0]!, [range.startContainer, range.startOffset]);
   const after = textOf([range.endContainer, range.endOffset], all[1]!);
-  expect(before + letters(exact) + after, 'the page falls into what is before, in and after the mark').to.equal(textOf(all[0]!, all[1]!));
+  expect(before + letters(exact) + after, 'the page falls into what is before, in and after the mark').to.equal(
+    textOf(all[0]!, all[1]!),
+  );
   expect(before.endsWith(letters(prefix)), `what is before, "${before}", ends with "${prefix}"`).to.equal(true);
   expect(after.startsWith(letters(suffix)), `what is after, "${after}", starts with "${suffix}"`).to.equal(true);
 }
@@ -71,7 +83,9 @@ describe('The quote of any mark on any page', () => {
     document.body.append(page, end);
     build(page, parts);
     const points = pointsIn(page);
-    const [first, last] = [from, to].map((fraction) => Math.floor((fraction / 1000) * points.length)).sort((a, b) => a - b);
+    const [first, last] = [from, to]
+      .map((fraction) => Math.floor((fraction / 1000) * points.length))
+      .sort((a, b) => a - b);
     return first === last ? null : rangeOf(points[first!]!, points[last!]!);
   }
 
@@ -92,7 +106,9 @@ describe('The quote of any mark on any page', () => {
         compared++;
         const text = selectionText(range);
         if (text === quote.exact) return;
-        differences.push(`"${quote.exact}", and the browser says "${text}", in ${new XMLSerializer().serializeToString(page)}`);
+        differences.push(
+          `"${quote.exact}", and the browser says "${text}", in ${new XMLSerializer().serializeToString(page)}`,
+        );
         expect(differences.length, differences.at(-1)).to.be.at.most(numRuns * UNEXPLAINED);
       }),
       { seed: SEED, numRuns, includeErrorInReport: true },

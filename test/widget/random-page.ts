@@ -1,4 +1,5 @@
 // Numbers from fast-check come in; a page of everything that is hard to read, and two points in it, go out.
+
 import fc from 'fast-check';
 
 /** A part of a page: text, or an element with what is in it. */
@@ -53,21 +54,89 @@ export type Kind = keyof typeof KINDS;
 const VOID: readonly Kind[] = ['break', 'mayBreak', 'picture'];
 const DATA: readonly Kind[] = ['script', 'style', 'comment'];
 
-const word = fc.constantFrom('a', 'Bc', 'и', 'Йод', 'за\u0301мок', 'ист', 'שלום', 'سلام', 'می\u200Cشود', '漢字', 'かな', 'ไทย', '𝔊', '👍🏽', '👨‍👩‍👧', '🇰🇿', 'e\u0301', 'a\u200Bb', 'क्षि', 'ß', 'ﬁ', '12', '9.5');
-const mark = fc.constantFrom(' ', '  ', '\n', '\n  ', '\t', '\u00A0', ', ', '. ', '-', '—', '\u00AD', '\u2060', '\u200F', '\u202A', '\u202C', '’', '«', '"');
-const text = fc.array(fc.oneof({ weight: 3, arbitrary: word }, { weight: 2, arbitrary: mark }, { weight: 2, arbitrary: fc.constant(' ') }), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''));
+const word = fc.constantFrom(
+  'a',
+  'Bc',
+  'и',
+  'Йод',
+  'за\u0301мок',
+  'ист',
+  'שלום',
+  'سلام',
+  'می\u200Cشود',
+  '漢字',
+  'かな',
+  'ไทย',
+  '𝔊',
+  '👍🏽',
+  '👨‍👩‍👧',
+  '🇰🇿',
+  'e\u0301',
+  'a\u200Bb',
+  'क्षि',
+  'ß',
+  'ﬁ',
+  '12',
+  '9.5',
+);
+const mark = fc.constantFrom(
+  ' ',
+  '  ',
+  '\n',
+  '\n  ',
+  '\t',
+  '\u00A0',
+  ', ',
+  '. ',
+  '-',
+  '—',
+  '\u00AD',
+  '\u2060',
+  '\u200F',
+  '\u202A',
+  '\u202C',
+  '’',
+  '«',
+  '"',
+);
+const text = fc
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: word },
+      { weight: 2, arbitrary: mark },
+      { weight: 2, arbitrary: fc.constant(' ') },
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((parts) => parts.join(''));
 
-const anyKind = fc.constantFrom(...(Object.keys(KINDS) as Kind[]).filter((kind) => !['row', 'cell', 'caption', 'table', 'slot', 'host'].includes(kind)));
+const anyKind = fc.constantFrom(
+  ...(Object.keys(KINDS) as Kind[]).filter(
+    (kind) => !['row', 'cell', 'caption', 'table', 'slot', 'host'].includes(kind),
+  ),
+);
 
 const { part } = fc.letrec<{ part: Part; parts: Part[]; element: Part; table: Part; host: Part }>((tie) => ({
-  part: fc.oneof({ depthSize: 'small', withCrossShrink: true }, { weight: 4, arbitrary: text }, { weight: 5, arbitrary: tie('element') }, { weight: 1, arbitrary: tie('table') }, { weight: 1, arbitrary: tie('host') }),
+  part: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    { weight: 4, arbitrary: text },
+    { weight: 5, arbitrary: tie('element') },
+    { weight: 1, arbitrary: tie('table') },
+    { weight: 1, arbitrary: tie('host') },
+  ),
   parts: fc.array(tie('part'), { maxLength: 4 }),
   element: fc.record({ kind: anyKind, parts: tie('parts') }),
   table: fc.record({
     kind: fc.constant('table' as const),
     parts: fc.array(
       fc.oneof(
-        fc.record({ kind: fc.constant('row' as const), parts: fc.array(fc.record({ kind: fc.constant('cell' as const), parts: tie('parts') }), { minLength: 1, maxLength: 3 }) }),
+        fc.record({
+          kind: fc.constant('row' as const),
+          parts: fc.array(fc.record({ kind: fc.constant('cell' as const), parts: tie('parts') }), {
+            minLength: 1,
+            maxLength: 3,
+          }),
+        }),
         fc.record({ kind: fc.constant('caption' as const), parts: tie('parts') }),
       ),
       { minLength: 1, maxLength: 3 },
@@ -96,7 +165,10 @@ export function build(parent: Node, parts: readonly Part[]): void {
     if (DATA.includes(kind)) {
       // Text that no reader sees.
       const data = inner.filter((each) => typeof each === 'string').join('');
-      const node = name === '#comment' ? document.createComment(data) : Object.assign(document.createElement(name), { textContent: data, type: 'text/plain' });
+      const node =
+        name === '#comment'
+          ? document.createComment(data)
+          : Object.assign(document.createElement(name), { textContent: data, type: 'text/plain' });
       parent.appendChild(node);
       continue;
     }
@@ -127,5 +199,8 @@ export function pointsIn(root: Node): Point[] {
   if (root.shadowRoot) return [...root.shadowRoot.childNodes].flatMap(pointsIn);
   if (root instanceof HTMLSlotElement) return root.assignedNodes().flatMap(pointsIn);
   const children = [...root.childNodes];
-  return [...children.flatMap((child, index) => [[root, index] as const, ...pointsIn(child)]), [root, children.length] as const];
+  return [
+    ...children.flatMap((child, index) => [[root, index] as const, ...pointsIn(child)]),
+    [root, children.length] as const,
+  ];
 }

@@ -1,5 +1,8 @@
-// The parts of a report, and what a stranger posts as one, come in; a report within its limits, or words on what is wrong, goes out.
-import { LIMITS, makeReport, parseReport, ReportError, type Field, type Report } from '../../src/report.js';
+// The parts of a report, and what a stranger posts as one, come in; a report within its limits, or words on what is
+// wrong, goes out.
+
+import { LIMITS, makeReport, parseReport, ReportError } from '../../src/report.js';
+import type { Field, Report } from '../../src/report.js';
 import { expect } from '../helpers.js';
 import { aReport } from './a-report.js';
 
@@ -17,11 +20,18 @@ describe('A report that is made', () => {
   });
 
   it('leaves out what the reader and the page did not give', () => {
-    expect(Object.keys(makeReport(aReport({ canonical: '', correction: '', comment: '' })))).to.have.members(Object.keys(aReport()));
+    expect(Object.keys(makeReport(aReport({ canonical: '', correction: '', comment: '' })))).to.have.members(
+      Object.keys(aReport()),
+    );
   });
 
   it('says the rest even when it is empty', () => {
-    expect(makeReport(aReport({ title: '', lang: '', prefix: '', suffix: '' }))).to.include({ title: '', lang: '', prefix: '', suffix: '' });
+    expect(makeReport(aReport({ title: '', lang: '', prefix: '', suffix: '' }))).to.include({
+      title: '',
+      lang: '',
+      prefix: '',
+      suffix: '',
+    });
   });
 
   for (const field of texts) {
@@ -52,7 +62,12 @@ describe('A report that is made', () => {
   const tooLong: [name: string, parts: Partial<Report>, link: string, canonical?: string][] = [
     ['a link of the longest', { link: long(LIMITS.link) }, long(LIMITS.link)],
     ['the page’s address for a link that is too long', { link: long(LIMITS.link + 1) }, aReport().url],
-    ['a canonical address of the longest', { canonical: long(LIMITS.canonical) }, aReport().link, long(LIMITS.canonical)],
+    [
+      'a canonical address of the longest',
+      { canonical: long(LIMITS.canonical) },
+      aReport().link,
+      long(LIMITS.canonical),
+    ],
     ['no canonical address for one that is too long', { canonical: long(LIMITS.canonical + 1) }, aReport().link],
   ];
   for (const [name, parts, link, canonical] of tooLong) {
@@ -66,10 +81,19 @@ describe('A report that is made', () => {
   const pages: [name: string, parts: Partial<Report>][] = [
     ['an ordinary page', {}],
     ['a page without title or language', { title: '', lang: '', prefix: '', suffix: '' }],
-    ['a page of the longest address', { url: long(LIMITS.url), link: long(LIMITS.url) + '#:~:text=' + 'a'.repeat(500) }],
+    [
+      'a page of the longest address',
+      { url: long(LIMITS.url), link: long(LIMITS.url) + '#:~:text=' + 'a'.repeat(500) },
+    ],
     ['a page whose address is too long', { url: long(LIMITS.url + 1), link: long(LIMITS.url + 1) }],
-    ['a page whose address is longer than any link', { url: long(LIMITS.link + 1), link: long(LIMITS.link + 1) + '#:~:text=a' }],
-    ['a page whose too long address is cut in a letter', { url: long(LIMITS.url - 4) + '%D0%BC', link: long(LIMITS.url - 4) + '%D0%BC' }],
+    [
+      'a page whose address is longer than any link',
+      { url: long(LIMITS.link + 1), link: long(LIMITS.link + 1) + '#:~:text=a' },
+    ],
+    [
+      'a page whose too long address is cut in a letter',
+      { url: long(LIMITS.url - 4) + '%D0%BC', link: long(LIMITS.url - 4) + '%D0%BC' },
+    ],
     ['a page of too much of everything', Object.fromEntries(texts.map((field) => [field, '🌉'.repeat(LIMITS[field])]))],
     ['a page of broken letters', Object.fromEntries(texts.map((field) => [field, '\uDF09\uD83C']))],
     ['a page whose title holds a NUL', { title: 'a\0b' }],
@@ -109,11 +133,24 @@ describe('What a stranger posts', () => {
 
   it('needs an id, a time, an address and the words; the rest is empty, and the link is the address', () => {
     const { id, created, url, exact } = aReport();
-    expect(parseReport({ id, created, url, exact })).to.deep.equal({ id, created, url, exact, link: url, title: '', lang: '', prefix: '', suffix: '', version: '' });
+    expect(parseReport({ id, created, url, exact })).to.deep.equal({
+      id,
+      created,
+      url,
+      exact,
+      link: url,
+      title: '',
+      lang: '',
+      prefix: '',
+      suffix: '',
+      version: '',
+    });
   });
 
   it('loses what is no field of a report', () => {
-    const posted = JSON.parse(`{"__proto__": {"comment": "чужое"}, "admin": true, ${JSON.stringify(aReport()).slice(1)}`) as unknown;
+    const posted = JSON.parse(
+      `{"__proto__": {"comment": "чужое"}, "admin": true, ${JSON.stringify(aReport()).slice(1)}`,
+    ) as unknown;
     expect(parseReport(posted)).to.deep.equal(aReport());
   });
 
@@ -121,9 +158,18 @@ describe('What a stranger posts', () => {
     expect(() => parseReport(Object.create(aReport()))).to.throw(ReportError, '"id" is missing');
   });
 
-  for (const [name, posted] of [['nothing', undefined], ['null', null], ['a number', 1], ['a text', 'откроеться'], ['a list', [aReport()]], ['true', true]] as const) {
+  for (const [name, posted] of [
+    ['nothing', undefined],
+    ['null', null],
+    ['a number', 1],
+    ['a text', 'откроеться'],
+    ['a list', [aReport()]],
+    ['true', true],
+  ] as const) {
     it(`is refused with an example when it is ${name}`, () => {
-      expect(() => parseReport(posted)).to.throw(ReportError, 'A report is an object of fields, such as').with.property('field', '');
+      expect(() => parseReport(posted))
+        .to.throw(ReportError, 'A report is an object of fields, such as')
+        .with.property('field', '');
     });
   }
 
@@ -138,7 +184,9 @@ describe('What a stranger posts', () => {
     ];
     for (const [name, value, words] of wrongs) {
       it(`is refused when its ${field} ${name}, and says so`, () => {
-        expect(() => parseReport({ ...aReport(), [field]: value })).to.throw(ReportError, words).with.property('field', field);
+        expect(() => parseReport({ ...aReport(), [field]: value }))
+          .to.throw(ReportError, words)
+          .with.property('field', field);
       });
     }
   }
@@ -152,13 +200,16 @@ describe('What a stranger posts', () => {
   for (const field of ['id', 'created', 'url', 'exact'] as const) {
     for (const value of [undefined, null, '']) {
       it(`is refused when its ${field} is ${value === '' ? 'empty' : String(value)}`, () => {
-        expect(() => parseReport({ ...aReport(), [field]: value })).to.throw(ReportError, `"${field}" is missing`).with.property('field', field);
+        expect(() => parseReport({ ...aReport(), [field]: value }))
+          .to.throw(ReportError, `"${field}" is missing`)
+          .with.property('field', field);
       });
     }
   }
 
   for (const field of optional) {
-    it(`has no ${field} when that is empty`, () => expect(parseReport(aReport({ [field]: '' }))).not.to.have.property(field));
+    it(`has no ${field} when that is empty`, () =>
+      expect(parseReport(aReport({ [field]: '' }))).not.to.have.property(field));
   }
 
   const bad: [field: Field, value: string, words: string][] = [
@@ -172,25 +223,45 @@ describe('What a stranger posts', () => {
     ['created', '2026-05-14T27:10:00Z', 'ISO 8601 time in UTC'],
     ['created', 'Thu, 14 May 2026 17:10:00 GMT', 'ISO 8601 time in UTC'],
     ...addresses.flatMap((field) =>
-      ['javascript:alert(1)', 'data:text/html,x', 'ftp://news.example/', '/most', 'news.example', 'http://', 'https://news.example/a b', ' https://news.example', 'java\nscript:alert(1)', 'https://[news'].map(
-        (value): [Field, string, string] => [field, value, 'must be an http or https address'],
-      ),
+      [
+        'javascript:alert(1)',
+        'data:text/html,x',
+        'ftp://news.example/',
+        '/most',
+        'news.example',
+        'http://',
+        'https://news.example/a b',
+        ' https://news.example',
+        'java\nscript:alert(1)',
+        'https://[news',
+      ].map((value): [Field, string, string] => [field, value, 'must be an http or https address']),
     ),
   ];
   for (const [field, value, words] of bad) {
     it(`is refused when its ${field} is ${JSON.stringify(value)}`, () => {
-      expect(() => parseReport({ ...aReport(), [field]: value })).to.throw(ReportError, words).with.property('field', field);
+      expect(() => parseReport({ ...aReport(), [field]: value }))
+        .to.throw(ReportError, words)
+        .with.property('field', field);
     });
   }
 
   it('may have any id that a browser makes, and the time that it tells', () => {
     for (let time = 0; time < 100; time++) {
-      const report = aReport({ id: crypto.randomUUID(), created: new Date(Date.UTC(2026, 0, 1) + time * 86_400_001).toISOString() });
+      const report = aReport({
+        id: crypto.randomUUID(),
+        created: new Date(Date.UTC(2026, 0, 1) + time * 86_400_001).toISOString(),
+      });
       expect(parseReport(report)).to.deep.equal(report);
     }
   });
 
-  for (const url of ['http://localhost:8080/', 'https://новости.example/мост?id=7', 'HTTPS://NEWS.EXAMPLE/', 'https://[::1]/', 'https://user@news.example/']) {
+  for (const url of [
+    'http://localhost:8080/',
+    'https://новости.example/мост?id=7',
+    'HTTPS://NEWS.EXAMPLE/',
+    'https://[::1]/',
+    'https://user@news.example/',
+  ]) {
     it(`may come from ${url}`, () => expect(parseReport(aReport({ url })).url).to.equal(url));
   }
 });

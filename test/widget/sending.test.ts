@@ -1,8 +1,12 @@
-// A report and an owner's settings come in; what reaches a real endpoint, what the page hears and what is done later goes out.
-import { beginReport, resendWaiting, sendReport, type Settings } from '../../src/widget/sending.js';
-import type { TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from '../../src/widget/events.js';
+// A report and an owner's settings come in; what reaches a real endpoint, what the page hears and what is done later
+// goes out.
+
 import type { Report } from '../../src/report.js';
-import { endpoint, expect, wordsIn, type Answer } from '../helpers.js';
+import type { TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from '../../src/widget/events.js';
+import { beginReport, resendWaiting, sendReport } from '../../src/widget/sending.js';
+import type { Settings } from '../../src/widget/sending.js';
+import { endpoint, expect, wordsIn } from '../helpers.js';
+import type { Answer } from '../helpers.js';
 import { aParcel, keys, lay, stored } from './a-parcel.js';
 import { aReport } from './a-report.js';
 
@@ -10,7 +14,15 @@ type Sender = EventTarget & Settings;
 const HOUR_MS = 3_600_000;
 
 const aSender = (settings: Partial<Settings> = {}): Sender =>
-  Object.assign(new EventTarget(), { endpoint: '', format: 'json' as const, mode: 'cors' as const, timeout: 8_000, names: '', extra: '', ...settings });
+  Object.assign(new EventTarget(), {
+    endpoint: '',
+    format: 'json' as const,
+    mode: 'cors' as const,
+    timeout: 8_000,
+    names: '',
+    extra: '',
+    ...settings,
+  });
 
 type Heard = [event: string, outcome: string | undefined, id: string];
 
@@ -53,7 +65,8 @@ function holdTimers(): { set: { ms: number; ring: () => void }[]; restore: () =>
   return { set: timers, restore: () => Object.assign(window, { setTimeout: set, clearTimeout: clear }) };
 }
 
-const sentTo = async (server: { requests(): Promise<{ body: string }[]> }): Promise<Report[]> => (await server.requests()).map(({ body }) => JSON.parse(body) as Report);
+const sentTo = async (server: { requests(): Promise<{ body: string }[]> }): Promise<Report[]> =>
+  (await server.requests()).map(({ body }) => JSON.parse(body) as Report);
 
 describe('A report', () => {
   beforeEach(() => localStorage.clear());
@@ -68,7 +81,12 @@ describe('A report', () => {
     };
     const paragraph = document.body.appendChild(document.createElement('p'));
     paragraph.textContent = 'Мост откроеться в декабре.';
-    const make = beginReport(wordsIn(paragraph, 'откроеться'), { prefix: 'Мост ', exact: 'откроеться', suffix: ' в декабре.', lang: 'ru' });
+    const make = beginReport(wordsIn(paragraph, 'откроеться'), {
+      prefix: 'Мост ',
+      exact: 'откроеться',
+      suffix: ' в декабре.',
+      lang: 'ru',
+    });
     const [first, again] = [make({}), make({ correction: 'откроется' })];
     paragraph.remove();
     window.fetch = real;
@@ -92,7 +110,10 @@ describe('A report', () => {
         const heard = hearing(sender);
         const report = aReport();
         expect((await sendReport(report, sender))!.outcome).to.equal(outcome);
-        expect(heard).to.deep.equal([['typo-report', undefined, report.id], [event, outcome, report.id]]);
+        expect(heard).to.deep.equal([
+          ['typo-report', undefined, report.id],
+          [event, outcome, report.id],
+        ]);
       });
     }
 
@@ -122,25 +143,44 @@ describe('A report', () => {
 
   it('has the names and fixed fields that the owner has set', async () => {
     const server = await endpoint();
-    await sendReport(aReport(), aSender({ endpoint: server.url, names: '{"exact": "entry.1"}', extra: '{"form-name": "typo"}' }));
-    expect((await sentTo(server))[0]).to.include({ 'entry.1': 'откроеться', 'form-name': 'typo' }).and.not.have.property('exact');
+    await sendReport(
+      aReport(),
+      aSender({ endpoint: server.url, names: '{"exact": "entry.1"}', extra: '{"form-name": "typo"}' }),
+    );
+    expect((await sentTo(server))[0])
+      .to.include({ 'entry.1': 'откроеться', 'form-name': 'typo' })
+      .and.not.have.property('exact');
   });
 
   for (const text of ['{exact: 1}', '["exact"]', '"exact"', 'null', '5']) {
     it(`goes as it is when names or extra hold ${text}, and the owner is told`, async () => {
       const server = await endpoint();
       const report = aReport();
-      const said = await complaints(() => sendReport(report, aSender({ endpoint: server.url, names: text, extra: text })));
+      const said = await complaints(() =>
+        sendReport(report, aSender({ endpoint: server.url, names: text, extra: text })),
+      );
       expect(await sentTo(server)).to.deep.equal([report]);
       expect(said).to.have.length(2);
-      for (const line of said) expect(line).to.match(/^<typo-report>: the attribute (names|extra) must hold a JSON object/).and.contain(text);
+      for (const line of said)
+        expect(line)
+          .to.match(/^<typo-report>: the attribute (names|extra) must hold a JSON object/)
+          .and.contain(text);
     });
   }
 
-  for (const address of ['http://', 'ftp://news.example/reports', 'htps:/news', 'javascript:alert(1)', 'data:text/plain,']) {
+  for (const address of [
+    'http://',
+    'ftp://news.example/reports',
+    'htps:/news',
+    'javascript:alert(1)',
+    'data:text/plain,',
+  ]) {
     it(`is refused, and never said to be kept, when its endpoint is ${address}`, async () => {
       const said = await complaints(async () => {
-        expect(await sendReport(aReport(), aSender({ endpoint: address }))).to.deep.equal({ outcome: 'refused', status: 0 });
+        expect(await sendReport(aReport(), aSender({ endpoint: address }))).to.deep.equal({
+          outcome: 'refused',
+          status: 0,
+        });
       });
       expect(said.join()).to.contain(`endpoint="${address}"`);
       expect(keys()).to.deep.equal([]);

@@ -1,8 +1,20 @@
-// A shortcut as an owner writes it and a key as a reader presses it come in; whether the one is the other, on a PC and on Apple, is told.
-import { matchesShortcut, type KeyPress } from '../../src/widget/shortcut.js';
+// A shortcut as an owner writes it and a key as a reader presses it come in; whether the one is the other, on a PC and
+// on Apple, is told.
+
+import { matchesShortcut } from '../../src/widget/shortcut.js';
+import type { KeyPress } from '../../src/widget/shortcut.js';
 import { expect } from '../helpers.js';
 
-const RELEASED: KeyPress = { key: 'Enter', code: 'Enter', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, repeat: false, isComposing: false };
+const RELEASED: KeyPress = {
+  key: 'Enter',
+  code: 'Enter',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  repeat: false,
+  isComposing: false,
+};
 const ctrl = { ctrlKey: true };
 const command = { metaKey: true };
 const [alt, shift] = [{ altKey: true }, { shiftKey: true }];
@@ -29,19 +41,39 @@ const cases: [name: string, shortcut: string, press: Partial<KeyPress>, matches:
   ['takes a Cyrillic letter', 'Ctrl+Й', { ...ctrl, ...key('й', 'KeyQ') }, 'everywhere'],
   ['tells letters apart', 'Ctrl+Q', { ...ctrl, ...key('w', 'KeyW') }, 'nowhere'],
   ['takes all modifiers it names', 'Alt+Shift+E', { ...alt, ...shift, ...key('E', 'KeyE') }, 'everywhere'],
-  ['takes Alt with a letter that Apple turns into a sign', 'Alt+Shift+E', { ...alt, ...shift, ...key('´', 'KeyE') }, 'everywhere'],
+  [
+    'takes Alt with a letter that Apple turns into a sign',
+    'Alt+Shift+E',
+    { ...alt, ...shift, ...key('´', 'KeyE') },
+    'everywhere',
+  ],
   ['wants all modifiers it names', 'Alt+Shift+E', { ...alt, ...key('e', 'KeyE') }, 'nowhere'],
-  ['is not fooled by AltGr, which Windows says is Ctrl+Alt', 'Ctrl+E', { ...ctrl, ...alt, ...key('€', 'KeyE') }, 'nowhere'],
+  [
+    'is not fooled by AltGr, which Windows says is Ctrl+Alt',
+    'Ctrl+E',
+    { ...ctrl, ...alt, ...key('€', 'KeyE') },
+    'nowhere',
+  ],
   ['takes a plus', 'Ctrl++', { ...ctrl, ...key('+', 'NumpadAdd') }, 'everywhere'],
   ['tells a plus from the sign on the same key', 'Ctrl++', { ...ctrl, ...key('=', 'Equal') }, 'nowhere'],
-  ['takes a plus with Shift where it is named', 'Ctrl+Shift++', { ...ctrl, ...shift, ...key('+', 'Equal') }, 'everywhere'],
+  [
+    'takes a plus with Shift where it is named',
+    'Ctrl+Shift++',
+    { ...ctrl, ...shift, ...key('+', 'Equal') },
+    'everywhere',
+  ],
   ['takes a key alone', 'F8', key('F8'), 'everywhere'],
   ['takes the Windows key by its name', 'Meta+Enter', command, 'elsewhere'],
   ['turned off, takes nothing', 'none', ctrl, 'nowhere'],
   ['turned off, takes no letter of the word', 'none', key('n', 'KeyN'), 'nowhere'],
   ['written as nothing, takes nothing', '', ctrl, 'nowhere'],
   ['named in other words, does not shrink to its bare key', 'Control+Enter', {}, 'nowhere'],
-  ['bears the keydown without a key that a browser makes as it fills in a form', 'Ctrl+Enter', { key: undefined, code: undefined }, 'nowhere'],
+  [
+    'bears the keydown without a key that a browser makes as it fills in a form',
+    'Ctrl+Enter',
+    { key: undefined, code: undefined },
+    'nowhere',
+  ],
 ];
 
 describe('A shortcut', () => {
@@ -49,7 +81,10 @@ describe('A shortcut', () => {
     it(name, () => {
       const event = { ...RELEASED, ...press };
       const [onApple, elsewhere] = [matchesShortcut(shortcut, event, true), matchesShortcut(shortcut, event, false)];
-      expect({ onApple, elsewhere }).to.deep.equal({ onApple: ['everywhere', 'on Apple'].includes(matches), elsewhere: ['everywhere', 'elsewhere'].includes(matches) });
+      expect({ onApple, elsewhere }).to.deep.equal({
+        onApple: ['everywhere', 'on Apple'].includes(matches),
+        elsewhere: ['everywhere', 'elsewhere'].includes(matches),
+      });
     });
   }
 });

@@ -1,16 +1,23 @@
 // A passage comes in, the mark in it written ⟦⟧; the text directives that may land on it go out, the most exact first.
+
+import { directivesOf } from '../../src/widget/text-directive.js';
+import type { Candidate } from '../../src/widget/text-directive.js';
 import { expect } from '../helpers.js';
-import { directivesOf, type Candidate } from '../../src/widget/text-directive.js';
 
 const passageOf = (text: string) => {
   const [before = '', marked = '', after = ''] = text.split(/[⟦⟧]/);
   return { before, marked, after };
 };
 
-const written = ({ directive: { prefix, start, end, suffix } }: Candidate): string => [prefix && `${prefix}-`, start, end, suffix && `-${suffix}`].filter(Boolean).join(',');
+const written = ({ directive: { prefix, start, end, suffix } }: Candidate): string =>
+  [prefix && `${prefix}-`, start, end, suffix && `-${suffix}`].filter(Boolean).join(',');
 
 const cases: [name: string, text: string, first: string][] = [
-  ['a word in three words on each side', 'one two three four ⟦five⟧ six seven eight nine', 'two three four-,five,-six seven eight'],
+  [
+    'a word in three words on each side',
+    'one two three four ⟦five⟧ six seven eight nine',
+    'two three four-,five,-six seven eight',
+  ],
   ['no more than its line holds', 'zero\none ⟦two⟧ three\nfour', 'one-,two,-three'],
   ['the line before where it begins its own', 'zero one\n⟦two⟧ three', 'zero one-,two,-three'],
   ['the line behind where it ends its own', 'one ⟦two⟧\nthree four', 'one-,two,-three four'],
@@ -25,12 +32,15 @@ const cases: [name: string, text: string, first: string][] = [
 
 describe('The directives of a passage', () => {
   for (const [name, text, first] of cases) {
-    it(`begin with ${name}`, () => expect(written(directivesOf(passageOf(text)).next().value as Candidate)).to.equal(first));
+    it(`begin with ${name}`, () =>
+      expect(written(directivesOf(passageOf(text)).next().value as Candidate)).to.equal(first));
   }
 
   it('name a long text by its ends', () => {
     const words = `one two three${' and'.repeat(60)} seven eight nine`;
-    expect(written(directivesOf(passageOf(`a ⟦${words}⟧ b`)).next().value as Candidate)).to.equal('a-,one two three,seven eight nine,-b');
+    expect(written(directivesOf(passageOf(`a ⟦${words}⟧ b`)).next().value as Candidate)).to.equal(
+      'a-,one two three,seven eight nine,-b',
+    );
   });
 
   it('take in more context, then the whole line, then its neighbours', () => {
@@ -49,6 +59,7 @@ describe('The directives of a passage', () => {
   });
 
   it('never hold a line feed', () => {
-    for (const { directive } of directivesOf(passageOf('a\nb c\nd ⟦e\nf g\nh⟧ i\nj k'))) expect(Object.values(directive).join('')).not.to.include('\n');
+    for (const { directive } of directivesOf(passageOf('a\nb c\nd ⟦e\nf g\nh⟧ i\nj k')))
+      expect(Object.values(directive).join('')).not.to.include('\n');
   });
 });

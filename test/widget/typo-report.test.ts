@@ -1,9 +1,48 @@
-// A page, what a reader marks in it and what keys they press come in; whether they are asked, and what leaves, is looked at.
-import ru from '../../src/widget/words/ru.js';
+// A page, what a reader marks in it and what keys they press come in; whether they are asked, and what leaves, is
+// looked at.
+
 import type { Report } from '../../src/report.js';
-import type { TypoReport, TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from '../../src/widget/index.js';
-import { cannotRunIn, clickAt, dragOver, endpoint, expect, fixture, holdDown, html, letGo, mark, nextFrame, oneEvent, press, wordsIn } from '../helpers.js';
-import { announced, aWidget, buttonOf, clickSend, dialogOf, fieldOf, isOpen, markTypo, openOnTypo, settled, taken, textOf, TYPO, until, untilClosed, type Widget } from './a-widget.js';
+import type {
+  TypoReport,
+  TypoReportEvent,
+  TypoReportFailedEvent,
+  TypoReportSentEvent,
+} from '../../src/widget/index.js';
+import ru from '../../src/widget/words/ru.js';
+import {
+  cannotRunIn,
+  clickAt,
+  dragOver,
+  endpoint,
+  expect,
+  fixture,
+  holdDown,
+  html,
+  letGo,
+  mark,
+  nextFrame,
+  oneEvent,
+  press,
+  wordsIn,
+} from '../helpers.js';
+import {
+  announced,
+  aWidget,
+  buttonOf,
+  clickSend,
+  dialogOf,
+  fieldOf,
+  isOpen,
+  markTypo,
+  openOnTypo,
+  settled,
+  taken,
+  textOf,
+  TYPO,
+  until,
+  untilClosed,
+} from './a-widget.js';
+import type { Widget } from './a-widget.js';
 
 const sentTo = async ({ url }: { url: string }, widget: Widget): Promise<void> => {
   widget.element.endpoint = url;
@@ -22,14 +61,24 @@ describe('The reader’s key press', () => {
   const opens: [name: string, act: (widget: Widget) => void | Promise<void>, chord?: string][] = [
     ['on a word', markTypo],
     ['on a word marked with the mouse', ({ page }) => dragOver(wordsIn(page.querySelector('p')!, TYPO))],
-    ['on a word marked from its end', ({ page }) => {
-      const { startContainer, startOffset, endContainer, endOffset } = wordsIn(page, TYPO);
-      getSelection()!.setBaseAndExtent(endContainer, endOffset, startContainer, startOffset);
-    }],
+    [
+      'on a word marked from its end',
+      ({ page }) => {
+        const { startContainer, startOffset, endContainer, endOffset } = wordsIn(page, TYPO);
+        getSelection()!.setBaseAndExtent(endContainer, endOffset, startContainer, startOffset);
+      },
+    ],
     ['on words across elements', ({ page }) => mark(wordsIn(page.querySelector('p')!, `реку ${TYPO} в`))],
     ['with the focus on a link', (widget) => (widget.page.querySelector('a')!.focus(), markTypo(widget))],
-    ['of the owner’s own shortcut', (widget) => (widget.element.setAttribute('shortcut', 'Alt+Shift+E'), markTypo(widget)), 'Alt+Shift+E'],
-    ['on words of the article, where only those count', (widget) => (widget.element.setAttribute('within', 'main > p'), markTypo(widget))],
+    [
+      'of the owner’s own shortcut',
+      (widget) => (widget.element.setAttribute('shortcut', 'Alt+Shift+E'), markTypo(widget)),
+      'Alt+Shift+E',
+    ],
+    [
+      'on words of the article, where only those count',
+      (widget) => (widget.element.setAttribute('within', 'main > p'), markTypo(widget)),
+    ],
     ['on words outside what is excepted', (widget) => (widget.element.setAttribute('except', 'nav'), markTypo(widget))],
   ];
   for (const [name, act, chord = 'Control+Enter'] of opens) {
@@ -37,7 +86,10 @@ describe('The reader’s key press', () => {
       const widget = await aWidget({ endpoint: '/reports' });
       await act(widget);
       expect(await taken(chord, widget.element)).to.equal(true);
-      expect([isOpen(widget.element), textOf(widget.element, 'mark')]).to.deep.equal([true, name === 'on words across elements' ? `реку ${TYPO} в` : TYPO]);
+      expect([isOpen(widget.element), textOf(widget.element, 'mark')]).to.deep.equal([
+        true,
+        name === 'on words across elements' ? `реку ${TYPO} в` : TYPO,
+      ]);
     });
   }
 
@@ -57,16 +109,25 @@ describe('The reader’s key press', () => {
     ['in an input', (widget) => field(widget, 'input')],
     ['in a textarea', (widget) => field(widget, 'textarea')],
     ['in an editable block', (widget) => field(widget, 'div', (block) => (block.contentEditable = 'true'))],
-    ['in a textarea, although words of the page are marked', (widget) => {
-      widget.page.appendChild(document.createElement('textarea')).focus({ preventScroll: true });
-      markTypo(widget);
-      expect([document.activeElement!.localName, getSelection()!.toString()]).to.deep.equal(['textarea', TYPO]);
-    }],
+    [
+      'in a textarea, although words of the page are marked',
+      (widget) => {
+        widget.page.appendChild(document.createElement('textarea')).focus({ preventScroll: true });
+        markTypo(widget);
+        expect([document.activeElement!.localName, getSelection()!.toString()]).to.deep.equal(['textarea', TYPO]);
+      },
+    ],
     ['without Control', markTypo, 'Enter'],
     ['with Shift besides', markTypo, 'Control+Shift+Enter'],
     ['on another key', markTypo, 'Control+e'],
-    ['where the owner has turned it off', (widget) => (widget.element.setAttribute('shortcut', 'none'), markTypo(widget))],
-    ['where the owner has chosen another', (widget) => (widget.element.setAttribute('shortcut', 'Alt+E'), markTypo(widget))],
+    [
+      'where the owner has turned it off',
+      (widget) => (widget.element.setAttribute('shortcut', 'none'), markTypo(widget)),
+    ],
+    [
+      'where the owner has chosen another',
+      (widget) => (widget.element.setAttribute('shortcut', 'Alt+E'), markTypo(widget)),
+    ],
     ['outside of where it counts', (widget) => (widget.element.setAttribute('within', 'article'), markTypo(widget))],
     ['in what is excepted', (widget) => (widget.element.setAttribute('except', 'b'), markTypo(widget))],
     ['after the element has been removed', (widget) => (widget.element.remove(), markTypo(widget))],
@@ -93,14 +154,25 @@ describe('The reader’s key press', () => {
     const widget = await aWidget({ endpoint: '/reports' });
     markTypo(widget);
     // No driver of the three can compose, so the press is made up: what counts here is what it says of itself.
-    const composing = new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', ctrlKey: true, isComposing: true, bubbles: true, cancelable: true });
+    const composing = new KeyboardEvent('keydown', {
+      key: 'Enter',
+      code: 'Enter',
+      ctrlKey: true,
+      isComposing: true,
+      bubbles: true,
+      cancelable: true,
+    });
     document.body.dispatchEvent(composing);
     await settled(widget.element);
     expect([composing.defaultPrevented, isOpen(widget.element)]).to.deep.equal([false, false]);
   });
 
   it('opens nothing while it is held down from before the words were marked', async function () {
-    await cannotRunIn(['webkit'], this, 'Its driver repeats no key that is held: https://www.w3.org/TR/webdriver2/#keyboard-actions');
+    await cannotRunIn(
+      ['webkit'],
+      this,
+      'Its driver repeats no key that is held: https://www.w3.org/TR/webdriver2/#keyboard-actions',
+    );
     const widget = await aWidget({ endpoint: '/reports' });
     await holdDown('Control');
     await holdDown('Enter');
@@ -138,12 +210,14 @@ describe('The reader’s key press', () => {
   it('leaves no listener behind, once the element is removed', async () => {
     const heard = new Map<string, number>();
     const count = (target: EventTarget, type: string, by: number): void => {
-      if (target === window || target === document || target === document.documentElement || target === document.body) heard.set(type, (heard.get(type) ?? 0) + by);
+      if (target === window || target === document || target === document.documentElement || target === document.body)
+        heard.set(type, (heard.get(type) ?? 0) + by);
     };
     const { addEventListener, removeEventListener } = EventTarget.prototype;
     EventTarget.prototype.addEventListener = function (type, listener, options) {
       count(this, type, 1);
-      if (typeof options === 'object' && options.signal) addEventListener.call(options.signal, 'abort', () => count(this, type, -1));
+      if (typeof options === 'object' && options.signal)
+        addEventListener.call(options.signal, 'abort', () => count(this, type, -1));
       addEventListener.call(this, type, listener, options);
     };
     EventTarget.prototype.removeEventListener = function (type, listener, options) {
@@ -203,7 +277,9 @@ describe('A report', () => {
     await openOnTypo(widget);
     buttonOf(widget.element, 'send')!.click();
     buttonOf(widget.element, 'send')!.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
-    dialogOf(widget.element).dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true }));
+    dialogOf(widget.element).dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true }),
+    );
     await settled(widget.element);
     expect(buttonOf(widget.element, 'send')?.ariaDisabled).to.equal('false');
     await clickSend(widget.element);
@@ -313,10 +389,14 @@ describe('What the page hears', () => {
     const server = await endpoint();
     const widget = await aWidget();
     const heard: TypoReportEvent[] = [];
-    document.addEventListener('typo-report', (event) => {
-      heard.push(event as TypoReportEvent);
-      (event as TypoReportEvent).report.comment = 'из мобильной версии';
-    }, { once: true });
+    document.addEventListener(
+      'typo-report',
+      (event) => {
+        heard.push(event as TypoReportEvent);
+        (event as TypoReportEvent).report.comment = 'из мобильной версии';
+      },
+      { once: true },
+    );
     await sentTo(server, widget);
     const [request] = await server.arrived();
     const [{ bubbles, composed, cancelable, target }] = heard as [TypoReportEvent];
@@ -341,7 +421,12 @@ describe('What the page hears', () => {
     const heard = oneEvent(widget.element, 'typo-report-sent') as unknown as Promise<TypoReportSentEvent>;
     await sentTo(server, widget);
     const { report, verdict, bubbles, composed } = await heard;
-    expect([report.exact, verdict, bubbles, composed]).to.deep.equal([TYPO, { outcome: 'known', status: 200 }, true, true]);
+    expect([report.exact, verdict, bubbles, composed]).to.deep.equal([
+      TYPO,
+      { outcome: 'known', status: 200 },
+      true,
+      true,
+    ]);
   });
 
   it('when it has not', async () => {
@@ -409,7 +494,9 @@ describe('report()', () => {
     void widget.element.report();
     await nextFrame();
     await settled(widget.element);
-    const shown = [...document.querySelectorAll('typo-report')].filter((element: TypoReport) => isOpen(element) && dialogOf(element).getBoundingClientRect().width > 0);
+    const shown = [...document.querySelectorAll('typo-report')].filter(
+      (element: TypoReport) => isOpen(element) && dialogOf(element).getBoundingClientRect().width > 0,
+    );
     expect(shown.map((element) => textOf(element, 'mark'))).to.deep.equal([TYPO]);
     await press('Escape');
     await nextFrame();
@@ -472,7 +559,16 @@ describe('The page under the dialog', () => {
     await nextFrame();
     const looks = (): unknown[] => {
       const { x, y, width, height } = widget.page.querySelector('b')!.getBoundingClientRect();
-      return [scrollX, scrollY, document.documentElement.clientWidth, document.documentElement.scrollHeight, x, y, width, height];
+      return [
+        scrollX,
+        scrollY,
+        document.documentElement.clientWidth,
+        document.documentElement.scrollHeight,
+        x,
+        y,
+        width,
+        height,
+      ];
     };
     const before = looks();
     expect(before[1]).to.equal(1777);
@@ -487,7 +583,13 @@ describe('The page under the dialog', () => {
   });
 
   it('is shifted by nothing when the element has no hint', async () => {
-    const page = await fixture(html`<main><p>Мост</p><typo-report endpoint="/reports"></typo-report><p>Паром</p></main>`);
+    const page = await fixture(
+      html`<main>
+        <p>Мост</p>
+        <typo-report endpoint="/reports"></typo-report>
+        <p>Паром</p>
+      </main>`,
+    );
     const [first, second] = [...page.querySelectorAll('p')].map((paragraph) => paragraph.getBoundingClientRect());
     page.querySelector('typo-report')!.remove();
     const [same, moved] = [...page.querySelectorAll('p')].map((paragraph) => paragraph.getBoundingClientRect());

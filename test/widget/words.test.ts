@@ -1,6 +1,7 @@
-// Each language's texts held against the Russian ones: nothing missing, nothing left untranslated, the language's own typography.
-import { expect } from '@open-wc/testing';
+// Each language's texts held against the Russian ones: nothing missing, nothing left untranslated, the language's own
+// typography.
 
+import { expect } from '@open-wc/testing';
 import ar from '../../src/widget/words/ar.js';
 import az from '../../src/widget/words/az.js';
 import be from '../../src/widget/words/be.js';
@@ -36,7 +37,31 @@ const original: Record<string, string> = ru;
 
 /** By file name; `it` is mocha's here. */
 const languages: Record<string, Record<string, string>> = {
-  ru, kk, en, uk, be, ky, uz, tg, tk, az, hy, ka, tr, de, fr, es, pt, it: it_, pl, zh, ja, ko, ar, he, fa,
+  ru,
+  kk,
+  en,
+  uk,
+  be,
+  ky,
+  uz,
+  tg,
+  tk,
+  az,
+  hy,
+  ka,
+  tr,
+  de,
+  fr,
+  es,
+  pt,
+  it: it_,
+  pl,
+  zh,
+  ja,
+  ko,
+  ar,
+  he,
+  fa,
 };
 
 function placeholdersOf(text = ''): string[] {
@@ -45,7 +70,9 @@ function placeholdersOf(text = ''): string[] {
 
 /** The keys whose text is `wrong`, so that a failure names them all. */
 function keysWhere(words: Record<string, string>, wrong: (text: string, key: string) => boolean): string[] {
-  return Object.entries(words).filter(([key, text]) => wrong(text, key)).map(([key]) => key);
+  return Object.entries(words)
+    .filter(([key, text]) => wrong(text, key))
+    .map(([key]) => key);
 }
 
 describe('words', () => {

@@ -15,10 +15,12 @@ export default {
   letter: 'Die E-Mail ist geschrieben: Bitte senden Sie sie in Ihrem Mailprogramm ab.',
   known: 'Dieser Fehler ist der Redaktion bereits bekannt. Vielen Dank!',
   kept: 'Ihr Hinweis konnte gerade nicht gesendet werden. Er wurde gespeichert und wird automatisch gesendet, sobald eine Verbindung besteht.',
-  dropped: 'Ihr Hinweis konnte gerade nicht gesendet werden. Er wurde gespeichert und wird später gesendet, allerdings musste der älteste noch nicht gesendete Hinweis gelöscht werden.',
+  dropped:
+    'Ihr Hinweis konnte gerade nicht gesendet werden. Er wurde gespeichert und wird später gesendet, allerdings musste der älteste noch nicht gesendete Hinweis gelöscht werden.',
   refused: 'Die Website hat den Hinweis nicht angenommen. Der Text ist noch da: Sie können ihn kopieren.',
   failed: 'Ihr Hinweis konnte nicht gesendet werden. Der Text ist noch da: Bitte versuchen Sie es noch einmal.',
-  noEndpoint: 'Auf dieser Website ist nicht angegeben, wohin Hinweise auf Fehler gehen sollen. Bitte wenden Sie sich auf anderem Weg an die Redaktion.',
+  noEndpoint:
+    'Auf dieser Website ist nicht angegeben, wohin Hinweise auf Fehler gehen sollen. Bitte wenden Sie sich auf anderem Weg an die Redaktion.',
   tooLong: 'Es ist zu viel Text markiert. Bitte markieren Sie nur die fehlerhafte Stelle, höchstens {max} Zeichen.',
   correction: 'Korrektur',
   comment: 'Kommentar',

@@ -14,7 +14,8 @@ export default {
   letter: 'Your letter is written: send it from your mail program.',
   known: 'Our editors already know about this mistake. Thank you!',
   kept: 'Your report could not be sent right now. It has been saved and will be sent automatically when there is a connection.',
-  dropped: 'Your report could not be sent right now. It has been saved and will be sent later, but the oldest unsent report had to be deleted.',
+  dropped:
+    'Your report could not be sent right now. It has been saved and will be sent later, but the oldest unsent report had to be deleted.',
   refused: 'The site did not accept your report. The text is still here: you can copy it.',
   failed: 'Your report could not be sent. The text is still here: please try again.',
   noEndpoint: 'This site has not said where error reports should go. Please tell the editors some other way.',

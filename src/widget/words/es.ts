@@ -14,10 +14,12 @@ export default {
   letter: 'El correo está escrito: envíelo desde su programa de correo.',
   known: 'La redacción ya conoce este error. ¡Gracias!',
   kept: 'No se ha podido enviar ahora. Su aviso queda guardado y se enviará automáticamente cuando haya conexión.',
-  dropped: 'No se ha podido enviar ahora. Su aviso queda guardado y se enviará más tarde, pero ha sido necesario borrar el más antiguo de los no enviados.',
+  dropped:
+    'No se ha podido enviar ahora. Su aviso queda guardado y se enviará más tarde, pero ha sido necesario borrar el más antiguo de los no enviados.',
   refused: 'El sitio no ha aceptado el aviso. El texto sigue aquí: puede copiarlo.',
   failed: 'No se ha podido enviar. El texto sigue aquí: inténtelo de nuevo.',
-  noEndpoint: 'Este sitio no ha indicado adónde enviar los avisos de errores. Por favor, comuníquelo a la redacción por otro medio.',
+  noEndpoint:
+    'Este sitio no ha indicado adónde enviar los avisos de errores. Por favor, comuníquelo a la redacción por otro medio.',
   tooLong: 'Ha seleccionado demasiado texto. Seleccione solo la parte con el error, {max} caracteres como máximo.',
   correction: 'Corrección',
   comment: 'Comentario',

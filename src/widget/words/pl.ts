@@ -14,7 +14,8 @@ export default {
   letter: 'Wiadomość jest gotowa: wyślij ją w programie pocztowym.',
   known: 'Redakcja już wie o tym błędzie. Dziękujemy!',
   kept: 'Nie udało się teraz wysłać zgłoszenia. Zostało zapisane i zostanie wysłane automatycznie, gdy pojawi się połączenie.',
-  dropped: 'Nie udało się teraz wysłać zgłoszenia. Zostało zapisane i zostanie wysłane później, ale trzeba było usunąć najstarsze z niewysłanych.',
+  dropped:
+    'Nie udało się teraz wysłać zgłoszenia. Zostało zapisane i zostanie wysłane później, ale trzeba było usunąć najstarsze z niewysłanych.',
   refused: 'Strona nie przyjęła zgłoszenia. Tekst nadal tu jest: można go skopiować.',
   failed: 'Nie udało się wysłać zgłoszenia. Tekst nadal tu jest: spróbuj ponownie.',
   noEndpoint: 'Na tej stronie nie podano, dokąd wysyłać zgłoszenia błędów. Prosimy powiadomić redakcję w inny sposób.',

@@ -14,7 +14,8 @@ export default {
   letter: 'O e-mail está pronto: envie-o pelo seu programa de e-mail.',
   known: 'A redação já sabe deste erro. Obrigado!',
   kept: 'Não foi possível enviar agora. A sua mensagem foi guardada e será enviada automaticamente quando houver conexão.',
-  dropped: 'Não foi possível enviar agora. A sua mensagem foi guardada e será enviada mais tarde, mas foi preciso apagar a mais antiga das não enviadas.',
+  dropped:
+    'Não foi possível enviar agora. A sua mensagem foi guardada e será enviada mais tarde, mas foi preciso apagar a mais antiga das não enviadas.',
   refused: 'O site não aceitou a mensagem. O texto continua aqui: é possível copiá-lo.',
   failed: 'Não foi possível enviar. O texto continua aqui: tente novamente.',
   noEndpoint: 'Este site não indicou para onde enviar os avisos de erro. Por favor, avise a redação de outra forma.',

@@ -14,10 +14,12 @@ export default {
   letter: 'Hat taýýar: ony poçta programmasyndan ugradyň.',
   known: 'Redaksiýa bu ýalňyşlykdan eýýäm habarly. Sag boluň!',
   kept: 'Häzir ugradyp bolmady. Habaryňyz saklandy, baglanyşyk dikelende özi ugradylar.',
-  dropped: 'Häzir ugradyp bolmady. Habaryňyz saklandy we soňrak ugradylar, ýöne ugradylmadyk habarlaryň iň könesini pozmaly boldy.',
+  dropped:
+    'Häzir ugradyp bolmady. Habaryňyz saklandy we soňrak ugradylar, ýöne ugradylmadyk habarlaryň iň könesini pozmaly boldy.',
   refused: 'Saýt habary kabul etmedi. Tekst şu ýerde galdy: ony göçürip alyp bilersiňiz.',
   failed: 'Ugradyp bolmady. Tekst şu ýerde galdy: gaýtadan synanyşyň.',
-  noEndpoint: 'Saýtda ýalňyşlyklar baradaky habarlaryň nirä ugradylmalydygy görkezilmändir. Bu barada redaksiýa başga ýol bilen habar bermegiňizi haýyş edýäris.',
+  noEndpoint:
+    'Saýtda ýalňyşlyklar baradaky habarlaryň nirä ugradylmalydygy görkezilmändir. Bu barada redaksiýa başga ýol bilen habar bermegiňizi haýyş edýäris.',
   tooLong: 'Aşa köp tekst bellendi. Diňe ýalňyşlyk bolan ýeri belläň, ol {max} belgiden köp bolmasyn.',
   correction: 'Dogrusy',
   comment: 'Teswir',

@@ -14,10 +14,12 @@ export default {
   letter: 'E-posta hazır: e-posta uygulamanızdan gönderin.',
   known: 'Bu hata editörlerimize daha önce bildirilmiş. Teşekkürler!',
   kept: 'Şu anda gönderilemedi. Bildiriminiz kaydedildi, bağlantı kurulduğunda kendiliğinden gönderilecek.',
-  dropped: 'Şu anda gönderilemedi. Bildiriminiz kaydedildi ve daha sonra gönderilecek, ancak gönderilmemiş en eski bildirimin silinmesi gerekti.',
+  dropped:
+    'Şu anda gönderilemedi. Bildiriminiz kaydedildi ve daha sonra gönderilecek, ancak gönderilmemiş en eski bildirimin silinmesi gerekti.',
   refused: 'Site bildirimi kabul etmedi. Metin burada duruyor, kopyalayabilirsiniz.',
   failed: 'Gönderilemedi. Metin burada duruyor, lütfen tekrar deneyin.',
-  noEndpoint: 'Bu sitede hata bildirimlerinin nereye gönderileceği belirtilmemiş. Lütfen editörlere başka bir yoldan ulaşın.',
+  noEndpoint:
+    'Bu sitede hata bildirimlerinin nereye gönderileceği belirtilmemiş. Lütfen editörlere başka bir yoldan ulaşın.',
   tooLong: 'Çok fazla metin seçildi. Lütfen yalnızca hatalı kısmı seçin, en fazla {max} karakter.',
   correction: 'Doğrusu',
   comment: 'Açıklama',
