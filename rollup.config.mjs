@@ -110,13 +110,15 @@ const noStaleChunks = {
  * versions.
  */
 const chunkFileNames = ({ facadeModuleId }) =>
-  facadeModuleId?.includes('/words/') ? 'words/[name].js' : 'typo-report-[name]-[hash].js';
+  /\/words\/[a-z]{2}\.ts$/.test(facadeModuleId) ? 'words/[name].js' : 'typo-report-[name]-[hash].js';
 
 /** The one file holds one language; another is fetched from beside it. */
 const wordsBeside = {
   name: 'words-beside',
   resolveId: (id, importer) =>
-    /\/words\/(?!ru)/.test(id) && importer?.endsWith('languages.ts') ? { id, external: true } : null,
+    importer?.endsWith('/words/languages.ts') && /^\.\/[a-z]{2}\.js$/.test(id)
+      ? { id: id.replace('./', './words/'), external: true }
+      : null,
 };
 
 export default [
@@ -134,7 +136,7 @@ export default [
       format: 'es',
       entryFileNames: '[name].js',
       chunkFileNames,
-      manualChunks: { quote: ['src/widget/quote.ts', 'src/widget/waiting.ts'] },
+      manualChunks: { quote: ['src/widget/capture/quote.ts', 'src/widget/delivery/waiting.ts'] },
     },
   },
   {

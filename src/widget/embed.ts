@@ -3,7 +3,7 @@
 import { isApple } from './hint.js';
 import { withElement } from './script-tag.js';
 import { matchesShortcut } from './shortcut.js';
-import { isWaiting } from './waiting.js';
+import { isWaiting } from './delivery/waiting.js';
 
 declare global {
   interface Window {

@@ -3,7 +3,7 @@
 import './element.js';
 
 export { TypoReport } from './typo-report.js';
-export { TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from './events.js';
+export { TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from './delivery/events.js';
 export type { Report } from '../report.js';
-export type { Verdict } from './delivery.js';
-export type { Words } from './words.js';
+export type { Verdict } from './delivery/delivery.js';
+export type { Words } from './words/words.js';

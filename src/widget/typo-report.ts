@@ -4,17 +4,17 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { LIMITS } from '../report.js';
-import { ReportDialog } from './dialog.js';
-import { dialogStyles } from './dialog.styles.js';
-import type { Format } from './formats.js';
-import { holdSelection } from './held-selection.js';
+import { ReportDialog } from './dialog/dialog.js';
+import { dialogStyles } from './dialog/dialog.styles.js';
+import type { Format } from './delivery/formats.js';
+import { holdSelection } from './capture/held-selection.js';
 import { fitHint, isApple, isTouch } from './hint.js';
-import type { Note, NoteFields } from './note-fields.js';
-import type { Quote } from './quote.js';
-import { isEditable, readSelection } from './selection.js';
+import type { Note, NoteFields } from './dialog/note-fields.js';
+import type { Quote } from './capture/quote.js';
+import { isEditable, readSelection } from './capture/selection.js';
 import { matchesShortcut } from './shortcut.js';
-import type { TouchButton } from './touch-button.js';
-import type { Words } from './words.js';
+import type { TouchButton } from './dialog/touch-button.js';
+import type { Words } from './words/words.js';
 import ru from './words/ru.js';
 
 /**
@@ -269,7 +269,7 @@ export class TypoReport extends LitElement {
    */
   async #noting(): Promise<typeof NoteFields | null> {
     return this.fields
-      ? import('./note-fields.js').then(
+      ? import('./dialog/note-fields.js').then(
           ({ NoteFields }) => NoteFields,
           () => null,
         )
@@ -292,7 +292,7 @@ export class TypoReport extends LitElement {
   /** Sends what waits from before, for as long as the element is on the page. */
   async #resend(): Promise<void> {
     try {
-      const { isWaiting } = await import('./waiting.js');
+      const { isWaiting } = await import('./delivery/waiting.js');
       if (!isWaiting()) return;
       const { resendWaiting } = await sending();
       this.#stopResending?.();
@@ -303,7 +303,7 @@ export class TypoReport extends LitElement {
   }
 
   async #awaitTouch(): Promise<void> {
-    const { TouchButton } = await import('./touch-button.js');
+    const { TouchButton } = await import('./dialog/touch-button.js');
     await this.updateComplete;
     if (!this.isConnected) return;
     const stage = await this.#stage();
@@ -365,6 +365,6 @@ const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
 };
 
 /** What no reader needs before there is something to read, to send, or to say in another language. */
-const reading = () => import('./quote.js');
-const sending = () => import('./sending.js');
-const languages = () => import('./languages.js');
+const reading = () => import('./capture/quote.js');
+const sending = () => import('./delivery/sending.js');
+const languages = () => import('./words/languages.js');

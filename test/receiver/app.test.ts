@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import type { StoredReport } from '../../src/receiver/store.js';
 import { LIMITS } from '../../src/report.js';
 import type { Report } from '../../src/report.js';
-import { bodyOf } from '../../src/widget/formats.js';
+import { bodyOf } from '../../src/widget/delivery/formats.js';
 import { aReport } from './a-report.js';
 import { anApp, post } from './an-app.js';
 

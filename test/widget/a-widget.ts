@@ -42,9 +42,9 @@ export const markTypo = ({ page }: Widget): void => mark(wordsIn(page.querySelec
  * and that none does.
  */
 export async function settled(element: TypoReport): Promise<void> {
-  await import('../../src/widget/quote.js');
-  await import('../../src/widget/sending.js');
-  await import('../../src/widget/note-fields.js');
+  await import('../../src/widget/capture/quote.js');
+  await import('../../src/widget/delivery/sending.js');
+  await import('../../src/widget/dialog/note-fields.js');
   for (let frame = 0; frame < 2; frame++) {
     await nextFrame();
     await element.updateComplete;

@@ -6,8 +6,8 @@ import type axeCore from 'axe-core';
 import 'axe-core/axe.min.js';
 import '../../src/widget/index.js';
 import type { TypoReport } from '../../src/widget/index.js';
-import { wordsFor } from '../../src/widget/languages.js';
-import type { Words } from '../../src/widget/words.js';
+import { wordsFor } from '../../src/widget/words/languages.js';
+import type { Words } from '../../src/widget/words/words.js';
 import ru from '../../src/widget/words/ru.js';
 import {
   cannotRunIn,

@@ -83,7 +83,7 @@ async function aNewsPage({
   page.append(element);
   scrollTo({ top: 0, behavior: 'instant' });
   // What hears the finger is fetched apart.
-  await import('../../src/widget/touch-button.js');
+  await import('../../src/widget/dialog/touch-button.js');
   await element.updateComplete;
   await nextFrame();
   return { page, element, witness: page.querySelector('typo-report')! };

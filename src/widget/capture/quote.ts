@@ -1,0 +1,81 @@
+// A range comes in; its quote in the words of W3C's model goes out.
+
+import { clusterPast } from '../text/cluster.js';
+import { readAround } from './page-text.js';
+import { segmentsOf } from '../text/word-edge.js';
+
+/** @see https://www.w3.org/TR/annotation-model/#text-quote-selector */
+export interface Quote {
+  prefix: string;
+  exact: string;
+  suffix: string;
+}
+
+/** Context on each side, UTF-16 code units: about eight words, more than any repeated phrase. */
+const CONTEXT_CHARS = 64;
+
+/** They have no width and no meaning: marks where a line may break. Joiners stay, since emoji and Persian need them. */
+const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
+
+/** Bidi controls: at the ends of a quote they would turn the text around it. */
+const BIDI = '[\\s\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+';
+const START = new RegExp('^' + BIDI);
+const END = new RegExp(BIDI + '$');
+
+const collapsed = (text: string): string => text.replace(INVISIBLE, '').replace(/\s+/g, ' ');
+
+// A browser's first segmenter takes some 15 ms to make: better while the reader marks than when they press the keys.
+if (getSelection()?.type === 'Range') segmentsOf('');
+
+/**
+ * Makes the quote of `range`, with enough context on each side to find it again.
+ *
+ * A grapheme cluster is never split: see {@link clusterPast}. Context is cut at a word's edge; at the page's start or
+ * end it is shorter, maybe empty.
+ *
+ * @param range - what the reader marked; not collapsed
+ * @param most - letters to read inside the range; a longer one is cut after these
+ * @returns `exact` as the reader saw it, white space collapsed, trimmed; empty when nothing that can be seen is
+ *   marked. `prefix` and `suffix` at most `CONTEXT_CHARS` UTF-16 code units each, with the space that stands between
+ *   them and `exact`. `lang`: the nearest language, empty when the page does not say
+ * @see https://www.w3.org/TR/annotation-model/#text-quote-selector
+ */
+export function quoteOf(range: AbstractRange, most: number): Quote & { lang: string } {
+  const { before, marked, after, lang } = readAround(range, most);
+  const [left, middle, right] = [collapsed(before), collapsed(marked), collapsed(after)];
+  const start = clusterPast(left, middle + right);
+  const end = clusterPast(left + middle, right);
+  const whole = (middle + right.slice(0, end)).slice(start);
+  const exact = whole.replace(START, '').replace(END, '');
+  if (!exact) return { prefix: '', exact, suffix: '', lang };
+  const at = whole.indexOf(exact);
+  return {
+    prefix: tailOf(collapsed(left + middle.slice(0, start) + whole.slice(0, at)).trimStart()),
+    exact,
+    suffix: headOf(collapsed(whole.slice(at + exact.length) + right.slice(end)).trimEnd()),
+    lang,
+  };
+}
+
+/** The end of `text` that fits, from a word's start on. */
+function tailOf(text: string): string {
+  if (text.length <= CONTEXT_CHARS) return text;
+  // One word more than fits, so that the cut falls on an edge and not on the piece's own start.
+  const offset = Math.max(0, text.length - 2 * CONTEXT_CHARS);
+  const from = text.length - CONTEXT_CHARS - offset;
+  const fitting = [...segmentsOf(text.slice(offset))].filter(({ index }) => index >= from);
+  // With a word, and not with the comma before it.
+  const { index } = fitting.find(({ isWordLike }) => isWordLike) ?? fitting[0] ?? { index: from };
+  return text.slice(offset + index).trimStart();
+}
+
+/** The beginning of `text` that fits, up to a word's end. */
+function headOf(text: string): string {
+  if (text.length <= CONTEXT_CHARS) return text;
+  let end = 0;
+  for (const { index, segment } of segmentsOf(text.slice(0, 2 * CONTEXT_CHARS))) {
+    if (index + segment.length > CONTEXT_CHARS) break;
+    end = index + segment.length;
+  }
+  return text.slice(0, end || CONTEXT_CHARS).trimEnd();
+}

@@ -1,0 +1,51 @@
+// The three events of a report's life, as a page hears them on <typo-report>, the document or the window.
+
+import type { Report } from '../../report.js';
+import type { Verdict } from './delivery.js';
+
+abstract class ReportEvent extends Event {
+  /** The report; before sending it may be changed in place or replaced. */
+  report: Report;
+
+  constructor(type: string, report: Report, cancelable: boolean) {
+    super(type, { bubbles: true, composed: true, cancelable });
+    this.report = report;
+  }
+}
+
+/**
+ * `typo-report`: the reader has pressed send and nothing has left yet. Cancelled, the page delivers the report itself.
+ */
+export class TypoReportEvent extends ReportEvent {
+  constructor(report: Report) {
+    super('typo-report', report, true);
+  }
+}
+
+/** `typo-report-sent`: the endpoint has the report; `verdict.outcome` says whether it said so. */
+export class TypoReportSentEvent extends ReportEvent {
+  readonly verdict: Verdict;
+
+  constructor(report: Report, verdict: Verdict) {
+    super('typo-report-sent', report, false);
+    this.verdict = verdict;
+  }
+}
+
+/** `typo-report-failed`: the report has not arrived; `verdict.outcome` says whether it will be tried again. */
+export class TypoReportFailedEvent extends ReportEvent {
+  readonly verdict: Verdict;
+
+  constructor(report: Report, verdict: Verdict) {
+    super('typo-report-failed', report, false);
+    this.verdict = verdict;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'typo-report': TypoReportEvent;
+    'typo-report-sent': TypoReportSentEvent;
+    'typo-report-failed': TypoReportFailedEvent;
+  }
+}

@@ -1,0 +1,148 @@
+// What was marked and the owner's settings come in; a report goes out, with a link that lands, and what became of it
+// comes back. Loaded once the dialog is open.
+
+import { LIMITS, makeReport } from '../../report.js';
+import type { Report } from '../../report.js';
+import { VERSION } from '../../version.js';
+import { carry, carryWaiting } from './courier.js';
+import type { Verdict } from './delivery.js';
+import { TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from './events.js';
+import { bodyOf } from './formats.js';
+import type { Format } from './formats.js';
+import { letterOf } from './letter.js';
+import { pageFacts } from './page-facts.js';
+import { parsedUrl } from './parsed-url.js';
+import { afterPaint, pause } from '../link/pause.js';
+import type { Quote } from '../capture/quote.js';
+import { sureLink } from '../link/sure-link.js';
+
+/** How an owner wants reports to arrive; the element's attributes. */
+export interface Settings {
+  endpoint: string;
+  format: Format;
+  mode: 'cors' | 'no-cors';
+  timeout: number;
+  /** JSON objects. */
+  names: string;
+  extra: string;
+}
+
+/**
+ * Begins the report of one marked fragment: its identity stays the same however often it is sent, and the search for
+ * its link runs while the reader reads the dialog.
+ *
+ * @returns makes the report; a link that is not yet sure is the plain address, since sending waits for nothing
+ */
+export function beginReport(range: AbstractRange, quote: Quote & { lang: string }): (note: Partial<Report>) => Report {
+  const facts = pageFacts(document);
+  const [id, created] = [randomId(), new Date().toISOString()];
+  let link = facts.url;
+  void afterPaint()
+    .then(() => sureLink(location.href, range, document.documentElement, LIMITS.link, pause))
+    .then((found) => (link = found));
+  return (note) => makeReport({ ...facts, ...quote, ...note, id, created, link, version: VERSION });
+}
+
+/**
+ * Sends `report` as the owner wants it, and tells the page before and after. Never throws.
+ *
+ * @param element - hears the three events, and holds the owner's settings
+ * @returns null when the page has taken the report into its own hands
+ */
+export async function sendReport(report: Report, element: EventTarget & Settings): Promise<Verdict | null> {
+  const offer = new TypoReportEvent(report);
+  if (!element.dispatchEvent(offer)) return null;
+  const verdict = await delivered(offer.report, element);
+  tell(element, offer.report, verdict);
+  return verdict;
+}
+
+const hasArrived = ({ outcome }: Verdict): boolean => ['accepted', 'known', 'sent', 'letter'].includes(outcome);
+
+/** Tells the page what became of a report. */
+const tell = (element: EventTarget, report: Report, verdict: Verdict): void =>
+  void element.dispatchEvent(new (hasArrived(verdict) ? TypoReportSentEvent : TypoReportFailedEvent)(report, verdict));
+
+async function delivered(
+  report: Report,
+  { endpoint, format, mode, timeout, names, extra }: Settings,
+): Promise<Verdict> {
+  if (/^mailto:/i.test(endpoint)) {
+    location.assign(letterOf(report, endpoint));
+    return { outcome: 'letter', status: 0 };
+  }
+  // Relative to the page and not to its <base>, which sites point at the host of their pictures.
+  const base = location.protocol.startsWith('http') ? location.href : document.baseURI;
+  const url = parsedUrl(endpoint, base);
+  if (!/^https?:$/.test(url?.protocol ?? '')) {
+    console.error(
+      `<typo-report>: endpoint="${endpoint}" is not an address that reports can be sent to: it must be http, https or mailto.`,
+    );
+    return { outcome: 'refused', status: 0 };
+  }
+  const body = bodyOf(report, format, objectIn('names', names), objectIn('extra', extra));
+  const now = Date.now();
+  return carry(
+    { id: report.id, endpoint: url!.href, mode, body, report, created: now, tries: 0, due: now, firm: true },
+    timeout,
+  );
+}
+
+/** An attribute that holds a JSON object; what holds none is told to the owner and counts as absent. */
+function objectIn(name: string, text: string | null): Record<string, string> {
+  if (!text) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (Object.prototype.toString.call(value) === '[object Object]') return value as Record<string, string>;
+  } catch {
+    // Not JSON: told below.
+  }
+  console.error(
+    `<typo-report>: the attribute ${name} must hold a JSON object, such as {"exact": "entry.1"}; it holds ${text}.`,
+  );
+  return {};
+}
+
+/**
+ * Sends what waits in the outbox: at once what an earlier page left behind, all when the connection comes back, and
+ * each parcel when it is due.
+ *
+ * @returns ends it
+ */
+export function resendWaiting(element: EventTarget & Settings): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const run = async (before: number): Promise<void> => {
+    const due = await carryWaiting({
+      timeout: element.timeout,
+      before,
+      tried: ({ report }, verdict) => tell(element, report, verdict),
+      signal,
+    });
+    clearTimeout(timer);
+    if (signal.aborted || due === Infinity) return;
+    // A little late, each tab by as much as chance has it: two that wake together would reach for the same parcel.
+    const wait = Math.min(LATEST_MS, Math.max(SOONEST_MS, due - Date.now())) + Math.random() * SOONEST_MS;
+    timer = setTimeout(() => void run(0), wait);
+  };
+  addEventListener('online', () => void run(Infinity), { signal });
+  void run(performance.timeOrigin);
+  return () => {
+    ending.abort();
+    clearTimeout(timer);
+  };
+}
+
+/** Two tabs that wait for each other look again no sooner, and no tab later: a timer holds no more than 24 days, ms. */
+const SOONEST_MS = 1_000;
+const LATEST_MS = 3_600_000;
+
+/** UUID v4, on pages without https too, where there is no `crypto.randomUUID`. */
+function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}

@@ -1,0 +1,25 @@
+// An address and a text directive come in; the address that lands on the words goes out.
+
+import { LONE_SURROGATES } from '../../report.js';
+import type { TextDirective } from './text-directive.js';
+
+/**
+ * Adds `directive` to `url`. A fragment that `url` has stays: it is the fallback where the words are gone.
+ *
+ * Letters keep their case and accents, since not every browser folds them; soft hyphens, which all of them skip, go.
+ *
+ * @see https://wicg.github.io/scroll-to-text-fragment/#syntax
+ */
+export function linkTo(url: string, { prefix, start, end, suffix }: TextDirective): string {
+  const terms = [prefix && encoded(prefix) + '-', encoded(start), encoded(end), suffix && '-' + encoded(suffix)];
+  return `${url}${url.includes('#') ? '' : '#'}:~:text=${terms.filter(Boolean).join(',')}`;
+}
+
+/** `-`, `,` and `&` are the syntax of a directive; encodeURIComponent leaves the first alone. */
+const encoded = (term: string): string =>
+  encodeURIComponent(
+    term
+      .replace(/\u00AD/g, '')
+      .trim()
+      .replace(LONE_SURROGATES, '\uFFFD'),
+  ).replace(/-/g, '%2D');

@@ -1,0 +1,132 @@
+// A passage comes in; text directives that may land on it go out, the shortest and most exact first.
+//
+// Why they are right, by the matcher's rules: a term never crosses a `\n` of the passage, so each is cut from one line.
+// A prefix starts where a word
+// starts and a suffix ends where a word ends, as they must; between them the marked words may begin and end in the
+// middle of a word. Context that
+// ends at a line's edge may stand in the line before, since the matcher only skips white space there. What the page
+// repeats is told apart by more
+// context, or, when the line itself is repeated, by widening to the whole line and looking at the lines around it.
+
+import type { Passage } from '../text/passage.js';
+import { segmentsOf } from '../text/word-edge.js';
+
+/** @see https://wicg.github.io/scroll-to-text-fragment/#syntax */
+export interface TextDirective {
+  prefix: string;
+  start: string;
+  end: string;
+  suffix: string;
+}
+
+/** A directive, and how many UTF-16 code units more than marked it covers on each side. */
+export interface Candidate {
+  directive: TextDirective;
+  more: [before: number, after: number];
+}
+
+/** Words of context on each side, tried in turn: three tell most places apart, forty any that can be. */
+const CONTEXT_WORDS = [3, 6, 12, 40];
+
+/** A longer text is named by its first and last words; UTF-16 code units. */
+const WHOLE_CHARS = 200;
+
+/** Words are looked for this far; UTF-16 code units. */
+const NEAR_CHARS = 600;
+
+/** Lines taken in on each side when the page repeats itself: a teaser and its neighbours, rarely a whole column. */
+const WIDER_LINES = [0, 1, 2, 4];
+
+/** From what the matcher skips out to the edge of the word there, so that no two terms meet at it. */
+const SKIPPED_BEFORE = /\S*\s*\u00AD+\s*$|\S*$/;
+const SKIPPED_AFTER = /^\s*\u00AD+\s*\S*|^\S*/;
+
+/**
+ * Makes the directives that may land on what is marked, from the most exact to the widest.
+ */
+export function* directivesOf(passage: Passage): Generator<Candidate> {
+  const { before, after } = passage;
+  const atSkipped = /\u00AD\s*$/.test(before.slice(-NEAR_CHARS)) || /^\s*\u00AD/.test(after);
+  const exact = atSkipped
+    ? widened(
+        passage,
+        SKIPPED_BEFORE.exec(before.slice(-NEAR_CHARS))![0].length,
+        SKIPPED_AFTER.exec(after.slice(0, NEAR_CHARS))![0].length,
+      )
+    : passage;
+  for (const words of CONTEXT_WORDS) yield candidateOf(exact, words, passage);
+  for (const lines of WIDER_LINES) {
+    const wider = widened(passage, before.length - lineStart(before, lines), lineEnd(after, lines));
+    for (const words of CONTEXT_WORDS) yield candidateOf(wider, words, passage);
+  }
+}
+
+/** Where the last line of `text` begins, or the one `lines` earlier. */
+function lineStart(text: string, lines: number): number {
+  let at = text.length;
+  for (let line = 0; line <= lines; line++) {
+    if (at < 1) return 0;
+    at = text.lastIndexOf('\n', at - 1);
+  }
+  return at + 1;
+}
+
+/** Where the first line of `text` ends, or the one `lines` later. */
+function lineEnd(text: string, lines: number): number {
+  let at = -1;
+  for (let line = 0; line <= lines; line++) {
+    at = text.indexOf('\n', at + 1);
+    if (at < 0) return text.length;
+  }
+  return at;
+}
+
+/** Takes so many UTF-16 code units right around what is marked into it; white space at the new ends stays out. */
+function widened({ before, marked, after }: Passage, back: number, on: number): Passage {
+  const left = before.slice(before.length - back).trimStart();
+  const right = after.slice(0, on).trimEnd();
+  return {
+    before: before.slice(0, before.length - left.length),
+    marked: left + marked + right,
+    after: after.slice(right.length),
+  };
+}
+
+function candidateOf(place: Passage, words: number, { before, after }: Passage): Candidate {
+  const { marked } = place;
+  const whole = marked.length <= WHOLE_CHARS && !marked.includes('\n');
+  const [first = ''] = marked.split('\n', 1);
+  const last = marked.slice(marked.lastIndexOf('\n') + 1);
+  const start = whole ? marked : firstWords(first, words);
+  return {
+    directive: {
+      prefix: lastWords(nearestLine(place.before.slice(-NEAR_CHARS).split('\n').reverse()), words),
+      start,
+      end: whole ? '' : lastWords(first === last ? last.slice(start.length) : last, words),
+      suffix: firstWords(nearestLine(place.after.slice(0, NEAR_CHARS).split('\n')), words),
+    },
+    more: [before.length - place.before.length, after.length - place.after.length],
+  };
+}
+
+const nearestLine = (lines: string[]): string => lines.find((line) => line.trim()) ?? '';
+
+/** The last `count` words of a line, from a word's start on. */
+function lastWords(line: string, count: number): string {
+  const near = line.slice(-NEAR_CHARS);
+  const starts = [...segmentsOf(near)].filter((segment) => segment.isWordLike).map((segment) => segment.index);
+  return near.slice(starts.length > count ? starts[starts.length - count] : 0).trim();
+}
+
+/** The first `count` words of a line, up to a word's end. */
+function firstWords(line: string, count: number): string {
+  const near = line.slice(0, NEAR_CHARS);
+  let end = near.length;
+  let seen = 0;
+  for (const { isWordLike, index, segment } of segmentsOf(near)) {
+    if (!isWordLike || ++seen < count) continue;
+    end = index + segment.length;
+    break;
+  }
+  return near.slice(0, end).trim();
+}

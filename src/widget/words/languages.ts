@@ -1,0 +1,49 @@
+// A language tag comes in; the texts a reader is told in that language go out, fetched when they are used.
+
+import type { Words } from './words.js';
+
+const FILES: Record<string, () => Promise<{ default: Words }>> = {
+  ar: () => import('./ar.js'),
+  az: () => import('./az.js'),
+  be: () => import('./be.js'),
+  de: () => import('./de.js'),
+  en: () => import('./en.js'),
+  es: () => import('./es.js'),
+  fa: () => import('./fa.js'),
+  fr: () => import('./fr.js'),
+  he: () => import('./he.js'),
+  hy: () => import('./hy.js'),
+  it: () => import('./it.js'),
+  ja: () => import('./ja.js'),
+  ka: () => import('./ka.js'),
+  kk: () => import('./kk.js'),
+  ko: () => import('./ko.js'),
+  ky: () => import('./ky.js'),
+  pl: () => import('./pl.js'),
+  pt: () => import('./pt.js'),
+  tg: () => import('./tg.js'),
+  tk: () => import('./tk.js'),
+  tr: () => import('./tr.js'),
+  uk: () => import('./uk.js'),
+  uz: () => import('./uz.js'),
+  zh: () => import('./zh.js'),
+};
+
+/**
+ * Fetches the words of a language.
+ *
+ * There is one file a language, so of a tag its language alone decides: `pt-BR`, `zh-Hant-TW`; old codes count as
+ * what they are now, `iw` as `he`.
+ *
+ * @param tag - BCP 47
+ * @returns null when there are none, `tag` is not a tag, or they can't be fetched: then the default language must do
+ * @see https://www.rfc-editor.org/rfc/rfc4647#section-3.4
+ */
+export async function wordsFor(tag: string): Promise<Words | null> {
+  try {
+    const file = FILES[new Intl.Locale(tag).language];
+    return file ? (await file()).default : null;
+  } catch {
+    return null;
+  }
+}

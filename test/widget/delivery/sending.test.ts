@@ -1,0 +1,312 @@
+// A report and an owner's settings come in; what reaches a real endpoint, what the page hears and what is done later
+// goes out.
+
+import type { Report } from '../../../src/report.js';
+import type {
+  TypoReportEvent,
+  TypoReportFailedEvent,
+  TypoReportSentEvent,
+} from '../../../src/widget/delivery/events.js';
+import { beginReport, resendWaiting, sendReport } from '../../../src/widget/delivery/sending.js';
+import type { Settings } from '../../../src/widget/delivery/sending.js';
+import { endpoint, expect, wordsIn } from '../../helpers.js';
+import type { Answer } from '../../helpers.js';
+import { aParcel, keys, lay, stored } from './a-parcel.js';
+import { aReport } from '../a-report.js';
+
+type Sender = EventTarget & Settings;
+const HOUR_MS = 3_600_000;
+
+const aSender = (settings: Partial<Settings> = {}): Sender =>
+  Object.assign(new EventTarget(), {
+    endpoint: '',
+    format: 'json' as const,
+    mode: 'cors' as const,
+    timeout: 8_000,
+    names: '',
+    extra: '',
+    ...settings,
+  });
+
+type Heard = [event: string, outcome: string | undefined, id: string];
+
+/** Writes down what the page hears. */
+function hearing(sender: Sender): Heard[] {
+  const heard: Heard[] = [];
+  for (const name of ['typo-report', 'typo-report-sent', 'typo-report-failed']) {
+    sender.addEventListener(name, (event) => {
+      const { report, verdict } = event as TypoReportSentEvent;
+      heard.push([name, verdict?.outcome, report.id]);
+    });
+  }
+  return heard;
+}
+
+/** Resolves with the next event of this name. */
+const next = <T extends Event>(target: EventTarget, name: string): Promise<T> =>
+  new Promise((resolve) => target.addEventListener(name, (event) => resolve(event as T), { once: true }));
+
+/** Runs `work`; what it says on the console's error line comes back. */
+async function complaints(work: () => Promise<unknown>): Promise<string[]> {
+  const [real, said] = [console.error, [] as string[]];
+  console.error = (text: string) => said.push(text);
+  try {
+    await work();
+  } finally {
+    console.error = real;
+  }
+  return said;
+}
+
+/** Timers that ring when the test says so. */
+function holdTimers(): { set: { ms: number; ring: () => void }[]; restore: () => void } {
+  const [set, clear] = [window.setTimeout, window.clearTimeout];
+  const timers: { ms: number; ring: () => void }[] = [];
+  Object.assign(window, {
+    setTimeout: (ring: () => void, ms: number) => timers.push({ ms, ring }),
+    clearTimeout: (number?: number) => number && timers.splice(number - 1, 1, { ms: -1, ring: () => undefined }),
+  });
+  return { set: timers, restore: () => Object.assign(window, { setTimeout: set, clearTimeout: clear }) };
+}
+
+const sentTo = async (server: { requests(): Promise<{ body: string }[]> }): Promise<Report[]> =>
+  (await server.requests()).map(({ body }) => JSON.parse(body) as Report);
+
+describe('A report', () => {
+  beforeEach(() => localStorage.clear());
+  after(() => localStorage.clear());
+
+  it('is neither sent nor stored before the reader presses send, and then has one identity', async () => {
+    const real = window.fetch;
+    const asked: unknown[] = [];
+    window.fetch = (...call) => {
+      asked.push(call);
+      return real(...call);
+    };
+    const paragraph = document.body.appendChild(document.createElement('p'));
+    paragraph.textContent = 'Мост откроеться в декабре.';
+    const make = beginReport(wordsIn(paragraph, 'откроеться'), {
+      prefix: 'Мост ',
+      exact: 'откроеться',
+      suffix: ' в декабре.',
+      lang: 'ru',
+    });
+    const [first, again] = [make({}), make({ correction: 'откроется' })];
+    paragraph.remove();
+    window.fetch = real;
+    expect(keys()).to.deep.equal([]);
+    expect(asked).to.deep.equal([]);
+    expect(first.id).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect([again.id, again.created, again.correction]).to.deep.equal([first.id, first.created, 'откроется']);
+  });
+
+  describe('tells the page what becomes of it:', () => {
+    const cases: [name: string, answer: Answer, event: string, outcome: string][] = [
+      ['accepted', { status: 201 }, 'typo-report-sent', 'accepted'],
+      ['known', { status: 200, body: '{"known":true}' }, 'typo-report-sent', 'known'],
+      ['refused', { status: 422 }, 'typo-report-failed', 'refused'],
+      ['kept', { status: 503 }, 'typo-report-failed', 'kept'],
+    ];
+    for (const [name, answer, event, outcome] of cases) {
+      it(name, async () => {
+        const { url } = await endpoint(answer);
+        const sender = aSender({ endpoint: url });
+        const heard = hearing(sender);
+        const report = aReport();
+        expect((await sendReport(report, sender))!.outcome).to.equal(outcome);
+        expect(heard).to.deep.equal([
+          ['typo-report', undefined, report.id],
+          [event, outcome, report.id],
+        ]);
+      });
+    }
+
+    it('sent, since its answer can’t be read', async () => {
+      const { url } = await endpoint({ cors: false, status: 500 });
+      const sender = aSender({ endpoint: url, mode: 'no-cors', format: 'form' });
+      expect((await sendReport(aReport(), sender))!.outcome).to.equal('sent');
+    });
+  });
+
+  it('is the page’s own when the page says so: it goes nowhere and lies nowhere', async () => {
+    const server = await endpoint();
+    const sender = aSender({ endpoint: server.url });
+    const heard = hearing(sender);
+    sender.addEventListener('typo-report', (event) => event.preventDefault());
+    expect(await sendReport(aReport(), sender)).to.equal(null);
+    expect([await server.requests(), keys(), heard.map(([name]) => name)]).to.deep.equal([[], [], ['typo-report']]);
+  });
+
+  it('goes as the page has changed it', async () => {
+    const server = await endpoint();
+    const sender = aSender({ endpoint: server.url });
+    sender.addEventListener('typo-report', (event) => ((event as TypoReportEvent).report.comment = 'от подписчика'));
+    await sendReport(aReport(), sender);
+    expect((await sentTo(server))[0]!.comment).to.equal('от подписчика');
+  });
+
+  it('has the names and fixed fields that the owner has set', async () => {
+    const server = await endpoint();
+    await sendReport(
+      aReport(),
+      aSender({ endpoint: server.url, names: '{"exact": "entry.1"}', extra: '{"form-name": "typo"}' }),
+    );
+    expect((await sentTo(server))[0])
+      .to.include({ 'entry.1': 'откроеться', 'form-name': 'typo' })
+      .and.not.have.property('exact');
+  });
+
+  for (const text of ['{exact: 1}', '["exact"]', '"exact"', 'null', '5']) {
+    it(`goes as it is when names or extra hold ${text}, and the owner is told`, async () => {
+      const server = await endpoint();
+      const report = aReport();
+      const said = await complaints(() =>
+        sendReport(report, aSender({ endpoint: server.url, names: text, extra: text })),
+      );
+      expect(await sentTo(server)).to.deep.equal([report]);
+      expect(said).to.have.length(2);
+      for (const line of said)
+        expect(line)
+          .to.match(/^<typo-report>: the attribute (names|extra) must hold a JSON object/)
+          .and.contain(text);
+    });
+  }
+
+  for (const address of [
+    'http://',
+    'ftp://news.example/reports',
+    'htps:/news',
+    'javascript:alert(1)',
+    'data:text/plain,',
+  ]) {
+    it(`is refused, and never said to be kept, when its endpoint is ${address}`, async () => {
+      const said = await complaints(async () => {
+        expect(await sendReport(aReport(), aSender({ endpoint: address }))).to.deep.equal({
+          outcome: 'refused',
+          status: 0,
+        });
+      });
+      expect(said.join()).to.contain(`endpoint="${address}"`);
+      expect(keys()).to.deep.equal([]);
+    });
+  }
+
+  it('goes to an address relative to the page, whatever its base', async () => {
+    const real = window.fetch;
+    const asked: string[] = [];
+    window.fetch = (input) => {
+      asked.push(input as string);
+      return Promise.resolve(new Response('', { status: 201 }));
+    };
+    const base = document.head.appendChild(document.createElement('base'));
+    base.href = 'https://pictures.example/';
+    await sendReport(aReport(), aSender({ endpoint: '/v1/reports' }));
+    base.remove();
+    window.fetch = real;
+    expect(asked).to.deep.equal([new URL('/v1/reports', location.href).href]);
+  });
+
+  for (const timeout of [NaN, 0, -5, Infinity, null as unknown as number]) {
+    it(`is kept for later with a time limit of ${timeout}, which is none`, async () => {
+      const { url } = await endpoint({ status: 503 });
+      expect((await sendReport(aReport(), aSender({ endpoint: url, timeout })))!.outcome).to.equal('kept');
+      expect(stored().get(aReport().id)!.due).to.be.within(Date.now(), Date.now() + 10_000);
+    });
+  }
+});
+
+describe('What waits', () => {
+  let stop = (): void => undefined;
+  beforeEach(() => localStorage.clear());
+  afterEach(() => stop());
+  after(() => localStorage.clear());
+
+  const OPENED = performance.timeOrigin;
+
+  it('from an earlier page goes as soon as the element is here, and the page hears of it', async () => {
+    const { url } = await endpoint();
+    const sender = aSender();
+    const parcel = aParcel({ endpoint: url, tries: 1, created: OPENED - 60_000, due: Date.now() + HOUR_MS });
+    lay(parcel);
+    const sent = next<TypoReportSentEvent>(sender, 'typo-report-sent');
+    stop = resendWaiting(sender);
+    const { report, verdict } = await sent;
+    expect([report, verdict]).to.deep.equal([parcel.report, { outcome: 'accepted', status: 201 }]);
+    expect(keys()).to.deep.equal([]);
+  });
+
+  it('goes when the connection is back', async () => {
+    const { url } = await endpoint();
+    const sender = aSender();
+    lay(aParcel({ endpoint: url, tries: 1, due: Date.now() + HOUR_MS }));
+    stop = resendWaiting(sender);
+    const sent = next<TypoReportSentEvent>(sender, 'typo-report-sent');
+    window.dispatchEvent(new Event('online'));
+    expect((await sent).verdict.outcome).to.equal('accepted');
+  });
+
+  it('and fails again is told each time, and waits on', async () => {
+    const { url } = await endpoint({ status: 404 });
+    const sender = aSender();
+    const parcel = aParcel({ endpoint: url, tries: 1, created: OPENED - 60_000, due: 0 });
+    lay(parcel);
+    const failed = next<TypoReportFailedEvent>(sender, 'typo-report-failed');
+    stop = resendWaiting(sender);
+    expect((await failed).verdict).to.deep.equal({ outcome: 'kept', status: 404 });
+    expect([...stored().keys()]).to.deep.equal([parcel.id]);
+  });
+
+  it('is looked at again when it is due, a little late, and no later than in an hour', async () => {
+    const server = await endpoint();
+    const sender = aSender();
+    const parcel = aParcel({ endpoint: server.url, tries: 1, created: OPENED + 1, due: Date.now() + 90_000 });
+    const far = aParcel({ tries: 1, created: OPENED + 1, due: Date.now() + 20 * HOUR_MS, firm: true });
+    lay(parcel);
+    lay(far);
+    const timers = holdTimers();
+    try {
+      stop = resendWaiting(sender);
+      // Nothing is due, so the round ends within microtasks.
+      await Promise.resolve();
+      await Promise.resolve();
+      expect(timers.set[0]!.ms).to.be.within(89_000, 91_500);
+      lay({ ...parcel, due: 0 });
+      const sent = next(sender, 'typo-report-sent');
+      timers.set[0]!.ring();
+      await sent;
+      await Promise.resolve();
+      while (!timers.set[1]) await server.requests();
+      expect(timers.set[1].ms).to.be.within(HOUR_MS, HOUR_MS + 1_000);
+    } finally {
+      timers.restore();
+    }
+  });
+
+  it('is left alone once the element is gone: no timer, no listener', async () => {
+    const server = await endpoint();
+    const sender = aSender();
+    const heard = hearing(sender);
+    const timers = holdTimers();
+    try {
+      lay(aParcel({ endpoint: server.url, tries: 1, created: OPENED + 1, due: Date.now() + 90_000 }));
+      const end = resendWaiting(sender);
+      await Promise.resolve();
+      await Promise.resolve();
+      end();
+      expect(timers.set.every(({ ms }) => ms < 0)).to.equal(true);
+    } finally {
+      timers.restore();
+    }
+    window.dispatchEvent(new Event('online'));
+    expect([await server.requests(), heard]).to.deep.equal([[], []]);
+  });
+
+  it('sets no timer when nothing does', async () => {
+    const timers = holdTimers();
+    stop = resendWaiting(aSender());
+    await Promise.resolve();
+    await Promise.resolve();
+    timers.restore();
+    expect(timers.set).to.deep.equal([]);
+  });
+});
