@@ -128,7 +128,7 @@ export default [
     output: { dir: 'dist', format: 'iife', entryFileNames: '[name].js' },
   },
   {
-    input: { 'typo-report-element': 'src/widget/element.ts' },
+    input: { 'typo-report-element': 'src/widget/define.ts' },
     preserveEntrySignatures: 'allow-extension',
     plugins: [...widget(), noGlobals, tightTemplates, ownPolicyName, minified, flat, noStaleChunks],
     output: {
@@ -136,7 +136,7 @@ export default [
       format: 'es',
       entryFileNames: '[name].js',
       chunkFileNames,
-      manualChunks: { quote: ['src/widget/capture/quote.ts', 'src/widget/delivery/waiting.ts'] },
+      manualChunks: { quote: ['src/widget/capture/quote.ts', 'src/widget/delivery/outbox-keys.ts'] },
     },
   },
   {

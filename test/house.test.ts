@@ -42,11 +42,13 @@ const ROOMS: Readonly<Record<string, Room>> = {
 
 /** The widget's root: what every page pays for, and the ways in. Every other file there is part of the walk. */
 const AT_ROOT: Readonly<Record<string, string>> = {
+  device: 'doorstep',
   shortcut: 'doorstep',
   hint: 'doorstep',
   'script-tag': 'doorstep',
   embed: 'doors',
   bundle: 'doors',
+  define: 'doors',
   index: 'doors',
 };
 

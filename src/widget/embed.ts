@@ -1,9 +1,9 @@
 // The script tag comes in; nothing goes out until the first sign of use, and then the element.
 
-import { isApple } from './hint.js';
+import { isApple } from './device.js';
 import { withElement } from './script-tag.js';
 import { matchesShortcut } from './shortcut.js';
-import { isWaiting } from './delivery/waiting.js';
+import { hasParcels } from './delivery/outbox-keys.js';
 
 declare global {
   interface Window {
@@ -73,7 +73,7 @@ if (script && !window.typoReport) {
   withElement(script, () => {
     document.addEventListener('selectionchange', onSelection, { signal });
     addEventListener('keydown', onKeydown, { signal });
-    if (isWaiting()) void load();
+    if (hasParcels()) void load();
     onSelection();
   });
 }

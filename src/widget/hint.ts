@@ -1,10 +1,6 @@
 // The owner's hint comes in; the same, fitted to the reader's keyboard or finger, goes out.
 
-/** Whether the reader's keyboard has a Command key. */
-export const isApple = (): boolean => /^(Mac|iP)/.test(navigator.platform);
-
-/** Whether the reader has a finger and no mouse. */
-export const isTouch = (): boolean => matchMedia('(pointer:coarse) and (hover:none)').matches;
+import { isApple, isTouch } from './device.js';
 
 /**
  * Fits a hint to the reader: the Command sign for Ctrl on Apple, its `touch-hint` on a touch screen. Fits it once.

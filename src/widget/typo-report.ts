@@ -7,8 +7,9 @@ import type { LIMITS } from '../report.js';
 import { ReportDialog } from './dialog/dialog.js';
 import { dialogStyles } from './dialog/dialog.styles.js';
 import type { Format } from './delivery/formats.js';
-import { holdSelection } from './capture/held-selection.js';
-import { fitHint, isApple, isTouch } from './hint.js';
+import { saveSelection } from './capture/saved-selection.js';
+import { isApple, isTouch } from './device.js';
+import { fitHint } from './hint.js';
 import type { Note, NoteFields } from './dialog/note-fields.js';
 import type { Quote } from './capture/quote.js';
 import { isEditable, readSelection } from './capture/selection.js';
@@ -163,7 +164,7 @@ export class TypoReport extends LitElement {
     if (this.#dialog.open || this.#opening) return;
     this.#opening = true;
     const range = readSelection(document, this);
-    const restore = holdSelection(document);
+    const restore = saveSelection(document);
     const stage = await this.#stage();
     stage.#restore = restore;
     try {
@@ -292,8 +293,8 @@ export class TypoReport extends LitElement {
   /** Sends what waits from before, for as long as the element is on the page. */
   async #resend(): Promise<void> {
     try {
-      const { isWaiting } = await import('./delivery/waiting.js');
-      if (!isWaiting()) return;
+      const { hasParcels } = await import('./delivery/outbox-keys.js');
+      if (!hasParcels()) return;
       const { resendWaiting } = await sending();
       this.#stopResending?.();
       this.#stopResending = this.isConnected ? resendWaiting(this) : undefined;
@@ -311,7 +312,7 @@ export class TypoReport extends LitElement {
       html,
       isTouch,
       marked: () => readSelection(document, this) && document.getSelection()!.getRangeAt(0).getBoundingClientRect(),
-      hold: () => holdSelection(document),
+      hold: () => saveSelection(document),
       tapped: () => void this.report(),
       words: () => this.#said,
     });

@@ -2,7 +2,7 @@
 // browser's storage. Runs in the page, on the widget's own source.
 
 import { carryWaiting } from '/src/widget/courier.js';
-import { parcelsWaiting } from '/src/widget/outbox.js';
+import { waitingParcels } from '/src/widget/outbox.js';
 import { resendWaiting, sendReport } from '/src/widget/sending.js';
 
 const settings = { endpoint: '/reports', format: 'json', mode: 'cors', names: '', extra: '', timeout: 400 };
@@ -31,7 +31,7 @@ window.reader = {
     return Promise.all(
       drafts.map(async (draft) => {
         const { outcome, status } = await sendReport(reportOf(draft), element);
-        const told = { id: draft.id, told: outcome, status, waits: parcelsWaiting().some(({ id }) => id === draft.id) };
+        const told = { id: draft.id, told: outcome, status, waits: waitingParcels().some(({ id }) => id === draft.id) };
         // A page that is closed can answer nobody any more.
         localStorage.setItem(`told-${draft.id}`, JSON.stringify(told));
         return told;
@@ -65,5 +65,5 @@ window.reader = {
     );
     resendWaiting(element);
   },
-  waiting: () => parcelsWaiting().map(({ id }) => id),
+  waiting: () => waitingParcels().map(({ id }) => id),
 };

@@ -2,7 +2,8 @@
 
 import { render } from 'lit';
 import type { TemplateResult } from 'lit';
-import { fitHint, isApple } from '../../src/widget/hint.js';
+import { isApple } from '../../src/widget/device.js';
+import { fitHint } from '../../src/widget/hint.js';
 import { expect, fixture, html } from '../helpers.js';
 
 /** What the browser says of the machine, for the time of one test. */

@@ -4,7 +4,7 @@ import type { Box } from '../text/box.js';
 import { walk } from '../text/flat-walk.js';
 import type { Step } from '../text/flat-walk.js';
 import type { Passage } from '../text/passage.js';
-import { SeenText } from '../text/seen-text.js';
+import { RenderedText } from '../text/rendered-text.js';
 
 /** Letters to read on each side: enough that 64 units of context can be cut at a word's edge. */
 const CONTEXT_LETTERS = 100;
@@ -26,7 +26,7 @@ export function readAround(
   const start = { node: startContainer, offset: startOffset };
   const end = { node: endContainer, offset: endOffset };
   const marked = take(walk(start, 1, end, boxes), most, 1);
-  const text = new SeenText();
+  const text = new RenderedText();
   text.add(take(walk(start, -1, undefined, boxes), CONTEXT_LETTERS, -1).reverse());
   text.add(marked);
   text.add(take(walk(end, 1, undefined, boxes), CONTEXT_LETTERS, 1));

@@ -1,8 +1,8 @@
 // A range comes in; its quote in the words of W3C's model goes out.
 
-import { clusterPast } from '../text/cluster.js';
+import { graphemePast } from '../text/grapheme.js';
 import { readAround } from './page-text.js';
-import { segmentsOf } from '../text/word-edge.js';
+import { segmentsOf } from '../text/segments.js';
 
 /** @see https://www.w3.org/TR/annotation-model/#text-quote-selector */
 export interface Quote {
@@ -30,7 +30,7 @@ if (getSelection()?.type === 'Range') segmentsOf('');
 /**
  * Makes the quote of `range`, with enough context on each side to find it again.
  *
- * A grapheme cluster is never split: see {@link clusterPast}. Context is cut at a word's edge; at the page's start or
+ * A grapheme cluster is never split: see {@link graphemePast}. Context is cut at a word's edge; at the page's start or
  * end it is shorter, maybe empty.
  *
  * @param range - what the reader marked; not collapsed
@@ -43,8 +43,8 @@ if (getSelection()?.type === 'Range') segmentsOf('');
 export function quoteOf(range: AbstractRange, most: number): Quote & { lang: string } {
   const { before, marked, after, lang } = readAround(range, most);
   const [left, middle, right] = [collapsed(before), collapsed(marked), collapsed(after)];
-  const start = clusterPast(left, middle + right);
-  const end = clusterPast(left + middle, right);
+  const start = graphemePast(left, middle + right);
+  const end = graphemePast(left + middle, right);
   const whole = (middle + right.slice(0, end)).slice(start);
   const exact = whole.replace(START, '').replace(END, '');
   if (!exact) return { prefix: '', exact, suffix: '', lang };

@@ -53,7 +53,7 @@ const closest = (element: Element | null, selector: string): Element | null => {
 };
 
 /** `Node.contains` that looks into shadow roots. */
-const holds = (room: Element, node: Node): boolean => {
+const containsInFlatTree = (room: Element, node: Node): boolean => {
   for (let at: Node | null = node; at; at = hostOf(at)) if (room.contains(at)) return true;
   return false;
 };
@@ -62,7 +62,7 @@ const holds = (room: Element, node: Node): boolean => {
 function clipped(range: AbstractRange, room: Element): AbstractRange {
   const bounds = new Range();
   bounds.selectNodeContents(room);
-  const inside = (node: Node) => holds(room, node);
+  const inside = (node: Node) => containsInFlatTree(room, node);
   const [from, to] = [inside(range.startContainer), inside(range.endContainer)];
   return new StaticRange({
     startContainer: from ? range.startContainer : bounds.startContainer,

@@ -1,8 +1,8 @@
 // A parcel comes in; at most one tab carries it at a time, and what became of it comes back.
 
-import { deliver, limitOf } from './delivery.js';
-import type { Verdict } from './delivery.js';
-import { dropParcel, keepParcel, parcelOf, parcelsWaiting } from './outbox.js';
+import { deliver, limitOf } from './post.js';
+import type { Verdict } from './post.js';
+import { dropParcel, keepParcel, parcelOf, waitingParcels } from './outbox.js';
 import type { Parcel } from './outbox.js';
 
 /** Longer than any answer may take, so that a tab that died is told from one that waits, ms. */
@@ -27,8 +27,8 @@ const STORAGE_LAG_MS = 200;
  */
 export async function carry(parcel: Parcel, timeout: number): Promise<Verdict> {
   // Before anything is waited for, the lock too.
-  keepParcel(taken(parcel, timeout), false);
-  const verdict = (await alone(parcel.id, false, () => attempt(parcel, timeout, false)))!;
+  keepParcel(leasedParcel(parcel, timeout), false);
+  const verdict = (await withLock(parcel.id, false, () => attempt(parcel, timeout, false)))!;
   // Not before the reader can be told in the same moment: a page closed until then loses nothing.
   if (verdict.outcome === 'refused') dropParcel(parcel.id);
   return verdict;
@@ -54,37 +54,37 @@ export interface Round {
  * @returns when the next one is due, ms since 1970; Infinity when nothing waits
  */
 export async function carryWaiting({ timeout, before, tried, signal }: Round): Promise<number> {
-  const isDue = ({ due, firm, created }: Parcel): boolean => {
+  const isDue = ({ due, mustWait, created }: Parcel): boolean => {
     const wait = due - Date.now();
-    return wait <= 0 || wait > 2 * LONGEST_ASKED_MS || (!firm && created < before);
+    return wait <= 0 || wait > 2 * LONGEST_ASKED_MS || (!mustWait && created < before);
   };
-  for (const { id } of parcelsWaiting().filter(isDue)) {
+  for (const { id } of waitingParcels().filter(isDue)) {
     if (signal?.aborted) break;
-    await alone(id, true, async () => {
+    await withLock(id, true, async () => {
       // Another tab may have carried it since.
       const parcel = parcelOf(id);
       const verdict = parcel && isDue(parcel) && (await attempt(parcel, timeout, true));
       if (verdict) tried(parcel, verdict);
     });
   }
-  return Math.min(Infinity, ...parcelsWaiting().map(({ due }) => due));
+  return Math.min(Infinity, ...waitingParcels().map(({ due }) => due));
 }
 
 /**
  * The parcel as it lies here while it is on its way. The fraction tells this tab's lease from one that another tab
  * takes in the same moment.
  */
-const taken = (parcel: Parcel, timeout: number): Parcel => ({
+const leasedParcel = (parcel: Parcel, timeout: number): Parcel => ({
   ...parcel,
   tries: parcel.tries + 1,
   due: Date.now() + limitOf(timeout) + LEASE_MARGIN_MS + Math.random(),
-  firm: true,
+  mustWait: true,
 });
 
 /** @returns null when another tab was quicker */
 async function attempt(parcel: Parcel, timeout: number, isLater: boolean): Promise<Verdict | null> {
   const { id, body, endpoint, mode } = parcel;
-  const leased = taken(parcel, timeout);
+  const leased = leasedParcel(parcel, timeout);
   const kept = keepParcel(leased, false);
   if (isLater && !navigator.locks) {
     await new Promise((resolve) => setTimeout(resolve, STORAGE_LAG_MS));
@@ -103,7 +103,7 @@ async function attempt(parcel: Parcel, timeout: number, isLater: boolean): Promi
   // Pushed out meanwhile, and told, or cleared away by the reader: it must not come back.
   if (isLater && !parcelOf(id)) return verdict;
   const again = keepParcel(
-    { ...leased, due: Date.now() + waitAfter(parcel.tries, verdict), firm: verdict.status > 0 },
+    { ...leased, due: Date.now() + waitAfter(parcel.tries, verdict), mustWait: verdict.status > 0 },
     !isLater,
   );
   // When there is no room for the new wait, it waits as it was put by.
@@ -124,7 +124,7 @@ const waitAfter = (tries: number, { retryAfter }: Verdict): number =>
  * @returns undefined when it gave up
  * @see https://w3c.github.io/web-locks/
  */
-async function alone<T>(id: string, ifFree: boolean, work: () => Promise<T>): Promise<T | undefined> {
+async function withLock<T>(id: string, ifFree: boolean, work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await navigator.locks.request(`typo-report:${id}`, { ifAvailable: ifFree }, (lock) =>
       lock ? work() : undefined,

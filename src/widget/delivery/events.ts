@@ -1,7 +1,7 @@
 // The three events of a report's life, as a page hears them on <typo-report>, the document or the window.
 
 import type { Report } from '../../report.js';
-import type { Verdict } from './delivery.js';
+import type { Verdict } from './post.js';
 
 abstract class ReportEvent extends Event {
   /** The report; before sending it may be changed in place or replaced. */

@@ -2,7 +2,7 @@
 
 import type { Report } from '../../report.js';
 import type { Body } from './formats.js';
-import { keysWaiting, OUTBOX_PREFIX } from './waiting.js';
+import { outboxKeys, OUTBOX_PREFIX } from './outbox-keys.js';
 
 /** A report packed for its endpoint; one key of storage each, so that two tabs never write over each other's. */
 export interface Parcel {
@@ -23,7 +23,7 @@ export interface Parcel {
   /**
    * Whether `due` holds even when the connection comes back: the endpoint has answered, or the parcel is on its way.
    */
-  firm: boolean;
+  mustWait: boolean;
 }
 
 const MOST_PARCELS = 20;
@@ -51,7 +51,7 @@ export function keepParcel(parcel: Parcel, makeRoom: boolean): 'kept' | 'dropped
     return null; // SecurityError or QuotaExceededError: the caller tells the reader.
   }
   if (!makeRoom) return 'kept';
-  const others = parcelsWaiting().filter(({ id }) => id !== parcel.id);
+  const others = waitingParcels().filter(({ id }) => id !== parcel.id);
   const sizes = others.map((other) => bytesOf(JSON.stringify(other)));
   bytes += sizes.reduce((sum, size) => sum + size, 0);
   let dropped = 0;
@@ -80,9 +80,9 @@ export function parcelOf(id: string): Parcel | null {
 }
 
 /** All parcels that wait, oldest first. What has waited too long, or is not a parcel, is thrown out. */
-export function parcelsWaiting(): Parcel[] {
+export function waitingParcels(): Parcel[] {
   const parcels: Parcel[] = [];
-  for (const key of keysWaiting()) {
+  for (const key of outboxKeys()) {
     const id = key.slice(OUTBOX_PREFIX.length);
     const parcel = parcelOf(id);
     if (parcel && Date.now() - parcel.created < MOST_MS) parcels.push(parcel);
@@ -94,7 +94,7 @@ export function parcelsWaiting(): Parcel[] {
 /** Anything may stand in storage that any script of the site can write to. */
 function parsed(text: string | null, key: string): Parcel | null {
   try {
-    const { id, endpoint, mode, body, report, created, tries, due, firm } = JSON.parse(text ?? '') as Parcel;
+    const { id, endpoint, mode, body, report, created, tries, due, mustWait } = JSON.parse(text ?? '') as Parcel;
     const isWhole =
       id === key &&
       typeof body.type === 'string' &&
@@ -102,7 +102,17 @@ function parsed(text: string | null, key: string): Parcel | null {
       typeof report.id === 'string' &&
       [created, tries, due].every(Number.isFinite);
     return isWhole && /^https?:/.test(endpoint)
-      ? { id, endpoint, mode: mode === 'no-cors' ? mode : 'cors', body, report, created, tries, due, firm: !!firm }
+      ? {
+          id,
+          endpoint,
+          mode: mode === 'no-cors' ? mode : 'cors',
+          body,
+          report,
+          created,
+          tries,
+          due,
+          mustWait: !!mustWait,
+        }
       : null;
   } catch {
     return null;

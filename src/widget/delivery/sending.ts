@@ -5,16 +5,16 @@ import { LIMITS, makeReport } from '../../report.js';
 import type { Report } from '../../report.js';
 import { VERSION } from '../../version.js';
 import { carry, carryWaiting } from './courier.js';
-import type { Verdict } from './delivery.js';
+import type { Verdict } from './post.js';
 import { TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from './events.js';
 import { bodyOf } from './formats.js';
 import type { Format } from './formats.js';
-import { letterOf } from './letter.js';
+import { letterOf } from './mail-letter.js';
 import { pageFacts } from './page-facts.js';
 import { parsedUrl } from './parsed-url.js';
 import { afterPaint, pause } from '../link/pause.js';
 import type { Quote } from '../capture/quote.js';
-import { sureLink } from '../link/sure-link.js';
+import { findLink } from '../link/find-link.js';
 
 /** How an owner wants reports to arrive; the element's attributes. */
 export interface Settings {
@@ -38,7 +38,7 @@ export function beginReport(range: AbstractRange, quote: Quote & { lang: string 
   const [id, created] = [randomId(), new Date().toISOString()];
   let link = facts.url;
   void afterPaint()
-    .then(() => sureLink(location.href, range, document.documentElement, LIMITS.link, pause))
+    .then(() => findLink(location.href, range, document.documentElement, LIMITS.link, pause))
     .then((found) => (link = found));
   return (note) => makeReport({ ...facts, ...quote, ...note, id, created, link, version: VERSION });
 }
@@ -83,7 +83,7 @@ async function delivered(
   const body = bodyOf(report, format, objectIn('names', names), objectIn('extra', extra));
   const now = Date.now();
   return carry(
-    { id: report.id, endpoint: url!.href, mode, body, report, created: now, tries: 0, due: now, firm: true },
+    { id: report.id, endpoint: url!.href, mode, body, report, created: now, tries: 0, due: now, mustWait: true },
     timeout,
   );
 }

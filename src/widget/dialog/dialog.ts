@@ -2,8 +2,8 @@
 
 import { html, nothing } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
-import type { Verdict } from '../delivery/delivery.js';
-import { isTouch } from '../hint.js';
+import type { Verdict } from '../delivery/post.js';
+import { isTouch } from '../device.js';
 import type { Note, NoteFields } from './note-fields.js';
 import type { Quote } from '../capture/quote.js';
 import type { Words } from '../words/words.js';

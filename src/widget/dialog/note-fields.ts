@@ -4,7 +4,7 @@
 // loaded a second time.
 
 import type { html, nothing, TemplateResult } from 'lit';
-import { changeOf } from './change.js';
+import { correctionDiff } from './correction-diff.js';
 import type { Quote } from '../capture/quote.js';
 import type { Words } from '../words/words.js';
 
@@ -77,9 +77,9 @@ export class NoteFields {
   #renderChange(): TemplateResult {
     const { exact, lang } = this.#quote;
     // Between them a non-joiner: the letters of one are not joined to those of the other.
-    const [start, gone, come, end] = changeOf(exact, this.#added('correction'));
+    const { before, removed, added, after } = correctionDiff(exact, this.#added('correction'));
     return this.#lit
-      .html`<p lang=${lang || this.#lit.nothing} dir="auto">${start}<del>${gone}</del>&zwnj;<ins>${come}</ins>${end}</p>`;
+      .html`<p lang=${lang || this.#lit.nothing} dir="auto">${before}<del>${removed}</del>&zwnj;<ins>${added}</ins>${after}</p>`;
   }
 
   /** The correction starts as what is marked: it is quicker to mend a word than to write it. */

@@ -1,7 +1,7 @@
 // Folded text of a page and a text directive come in; where a browser lands when it follows the directive goes out.
 
 import type { TextDirective } from './text-directive.js';
-import { segmentsOf } from '../text/word-edge.js';
+import { segmentsOf } from '../text/segments.js';
 
 /**
  * Marks that make another letter in the eyes of the matcher are few; to take too many for alike costs a longer link, to

@@ -9,7 +9,7 @@
 // context, or, when the line itself is repeated, by widening to the whole line and looking at the lines around it.
 
 import type { Passage } from '../text/passage.js';
-import { segmentsOf } from '../text/word-edge.js';
+import { segmentsOf } from '../text/segments.js';
 
 /** @see https://wicg.github.io/scroll-to-text-fragment/#syntax */
 export interface TextDirective {
@@ -22,7 +22,7 @@ export interface TextDirective {
 /** A directive, and how many UTF-16 code units more than marked it covers on each side. */
 export interface Candidate {
   directive: TextDirective;
-  more: [before: number, after: number];
+  extra: [before: number, after: number];
 }
 
 /** Words of context on each side, tried in turn: three tell most places apart, forty any that can be. */
@@ -105,7 +105,7 @@ function candidateOf(place: Passage, words: number, { before, after }: Passage):
       end: whole ? '' : lastWords(first === last ? last.slice(start.length) : last, words),
       suffix: firstWords(nearestLine(place.after.slice(0, NEAR_CHARS).split('\n')), words),
     },
-    more: [before.length - place.before.length, after.length - place.after.length],
+    extra: [before.length - place.before.length, after.length - place.after.length],
   };
 }
 

@@ -41,7 +41,7 @@ const siblingOf = (node: Node, step: 1 | -1): Node | null | undefined => {
   return assigned[assigned.indexOf(node) + step];
 };
 
-const holds = (element: Node, node: Node): boolean => {
+const containsInFlatTree = (element: Node, node: Node): boolean => {
   for (let at: Node | null = node; at; at = parentOf(at)) if (at === element) return true;
   return false;
 };
@@ -104,7 +104,7 @@ export function* walk(from: Point, step: 1 | -1, until?: Point, boxes = new Map<
     if (!(node instanceof Element)) continue;
     const box = boxOf(node);
     // What is marked may end in what nobody sees.
-    if (until && (box.gone || node.shadowRoot) && leaving !== box.gone && holds(node, until.node)) return;
+    if (until && (box.gone || node.shadowRoot) && leaving !== box.gone && containsInFlatTree(node, until.node)) return;
     if (box.gone) continue;
     yield { box, edge: leaving === step > 0 ? -1 : 1, text: '' };
     if (!leaving) place = entered(node);

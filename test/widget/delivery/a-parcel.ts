@@ -20,7 +20,7 @@ export function aParcel(parts: Partial<Parcel> = {}): Parcel {
     created: now,
     tries: 0,
     due: now,
-    firm: false,
+    mustWait: false,
     ...parts,
   };
 }

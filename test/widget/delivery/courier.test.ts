@@ -3,7 +3,7 @@
 
 import { carry, carryWaiting } from '../../../src/widget/delivery/courier.js';
 import type { Round } from '../../../src/widget/delivery/courier.js';
-import type { Verdict } from '../../../src/widget/delivery/delivery.js';
+import type { Verdict } from '../../../src/widget/delivery/post.js';
 import type { Parcel } from '../../../src/widget/delivery/outbox.js';
 import { endpoint, expect } from '../../helpers.js';
 import type { Answer, TestEndpoint } from '../../helpers.js';
@@ -96,7 +96,7 @@ describe('A parcel', () => {
         const verdict = await carry(parcel, answer.how && answer.how !== 'reset' ? IMPATIENT_MS : PATIENT_MS);
         expect([verdict.outcome, verdict.status]).to.deep.equal(['kept', status]);
         const kept = stored().get(parcel.id)!;
-        expect(kept).to.deep.equal({ ...parcel, due: kept.due, tries: 1, firm: status > 0 });
+        expect(kept).to.deep.equal({ ...parcel, due: kept.due, tries: 1, mustWait: status > 0 });
         expect(kept.due).to.be.greaterThan(Date.now());
       });
     }
@@ -114,7 +114,7 @@ describe('A parcel', () => {
       const parcel = aParcel({ endpoint: server.url });
       const carried = carry(parcel, PATIENT_MS);
       await server.arrived();
-      expect(stored().get(parcel.id)).to.deep.include({ firm: true, tries: 1 });
+      expect(stored().get(parcel.id)).to.deep.include({ mustWait: true, tries: 1 });
       expect(stored().get(parcel.id)!.due).to.be.greaterThan(Date.now() + PATIENT_MS);
       expect((await round({ before: Infinity })).tried).to.deep.equal([]);
       await server.release();
@@ -206,7 +206,7 @@ describe('A parcel', () => {
       const server = await endpoint();
       const due = Date.now() + HOUR_MS;
       const loose = waiting(server.url, { due });
-      waiting(server.url, { due, firm: true });
+      waiting(server.url, { due, mustWait: true });
       expect((await round({ before: Infinity })).tried).to.deep.equal([[loose.id, 'accepted', 201]]);
     });
 
@@ -220,7 +220,7 @@ describe('A parcel', () => {
 
     it('goes when a clock that was years ahead has made it due then', async () => {
       const { url } = await endpoint();
-      const parcel = waiting(url, { due: Date.now() + 9_000 * HOUR_MS, firm: true });
+      const parcel = waiting(url, { due: Date.now() + 9_000 * HOUR_MS, mustWait: true });
       expect((await round()).tried.map(([id]) => id)).to.deep.equal([parcel.id]);
     });
 
@@ -235,7 +235,7 @@ describe('A parcel', () => {
       const { url } = await endpoint({ status: 404 });
       const parcel = waiting(url);
       expect((await round()).tried).to.deep.equal([[parcel.id, 'kept', 404]]);
-      expect(stored().get(parcel.id)).to.deep.include({ tries: 2, firm: true });
+      expect(stored().get(parcel.id)).to.deep.include({ tries: 2, mustWait: true });
     });
 
     it('does not come back when it was taken out while on its way', async () => {
@@ -309,8 +309,8 @@ describe('A parcel', () => {
           await still(chance, async (now) => {
             const parcel = aParcel({ endpoint: url });
             await carry(parcel, PATIENT_MS);
-            const { due, firm } = stored().get(parcel.id)!;
-            expect(firm).to.equal(true);
+            const { due, mustWait } = stored().get(parcel.id)!;
+            expect(mustWait).to.equal(true);
             // The date was written with the test's first lines.
             expect(due - now).to.be.within(
               seconds * 1000 * factor - (says.includes('GMT') ? 60_000 : 100),
@@ -351,7 +351,7 @@ describe('A parcel', () => {
       await withLocks(undefined, async () => {
         const carried = round();
         // The other tab's write comes after ours.
-        const theirs = { ...stored().get(parcel.id)!, due: Date.now() + HOUR_MS, firm: true };
+        const theirs = { ...stored().get(parcel.id)!, due: Date.now() + HOUR_MS, mustWait: true };
         lay(theirs);
         expect((await carried).tried).to.deep.equal([]);
         expect(stored().get(parcel.id)).to.deep.equal(theirs);

@@ -1,6 +1,6 @@
 // What a page hears of a report, and where it hears it.
 
-import type { Verdict } from '../../../src/widget/delivery/delivery.js';
+import type { Verdict } from '../../../src/widget/delivery/post.js';
 import { TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from '../../../src/widget/delivery/events.js';
 import { expect, fixture, html } from '../../helpers.js';
 import { aReport } from '../a-report.js';

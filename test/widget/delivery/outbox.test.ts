@@ -1,8 +1,8 @@
 // Parcels come in; what this browser keeps of them, within its bounds and whatever else lies in its storage, goes out.
 
-import { dropParcel, keepParcel, parcelOf, parcelsWaiting } from '../../../src/widget/delivery/outbox.js';
+import { dropParcel, keepParcel, parcelOf, waitingParcels } from '../../../src/widget/delivery/outbox.js';
 import type { Parcel } from '../../../src/widget/delivery/outbox.js';
-import { isWaiting } from '../../../src/widget/delivery/waiting.js';
+import { hasParcels } from '../../../src/widget/delivery/outbox-keys.js';
 import { expect } from '../../helpers.js';
 import { aParcel, full, keys, lay, OUTBOX, stored, withoutStorage, withStorage } from './a-parcel.js';
 
@@ -18,28 +18,28 @@ describe('The outbox', () => {
   after(() => localStorage.clear());
 
   it('gives back what was put in, as it was', () => {
-    const parcel = aParcel({ mode: 'no-cors', tries: 3, firm: true, due: Date.now() + 0.25 });
+    const parcel = aParcel({ mode: 'no-cors', tries: 3, mustWait: true, due: Date.now() + 0.25 });
     expect(keepParcel(parcel, true)).to.equal('kept');
-    expect(parcelsWaiting()).to.deep.equal([parcel]);
+    expect(waitingParcels()).to.deep.equal([parcel]);
     expect(parcelOf(parcel.id)).to.deep.equal(parcel);
-    expect(isWaiting()).to.equal(true);
+    expect(hasParcels()).to.equal(true);
   });
 
   it('has nothing when nothing was put in', () => {
-    expect([isWaiting(), parcelsWaiting(), parcelOf('x')]).to.deep.equal([false, [], null]);
+    expect([hasParcels(), waitingParcels(), parcelOf('x')]).to.deep.equal([false, [], null]);
   });
 
   it('keeps one parcel of each id, the last', () => {
     const parcel = aParcel();
     keepParcel(parcel, true);
     keepParcel({ ...parcel, tries: 1 }, true);
-    expect(parcelsWaiting().map(({ tries }) => tries)).to.deep.equal([1]);
+    expect(waitingParcels().map(({ tries }) => tries)).to.deep.equal([1]);
   });
 
   it('gives them oldest first', () => {
     const parcels = inOrder(5);
     for (const parcel of [...parcels].reverse()) keepParcel(parcel, true);
-    expect(ids(parcelsWaiting())).to.deep.equal(ids(parcels));
+    expect(ids(waitingParcels())).to.deep.equal(ids(parcels));
   });
 
   it('lets one go', () => {
@@ -54,13 +54,13 @@ describe('The outbox', () => {
       const parcels = inOrder(21);
       const told = parcels.map((parcel) => keepParcel(parcel, true));
       expect(told).to.deep.equal([...Array<string>(20).fill('kept'), 'dropped']);
-      expect(ids(parcelsWaiting())).to.deep.equal(ids(parcels.slice(1)));
+      expect(ids(waitingParcels())).to.deep.equal(ids(parcels.slice(1)));
     });
 
     it('of more than 64 KiB, UTF-8, the oldest go', () => {
       const parcels = inOrder(4, heavy(9_000));
       expect(parcels.map((parcel) => keepParcel(parcel, true))).to.deep.equal(['kept', 'kept', 'kept', 'dropped']);
-      expect(ids(parcelsWaiting())).to.deep.equal(ids(parcels.slice(1)));
+      expect(ids(waitingParcels())).to.deep.equal(ids(parcels.slice(1)));
       expect(new Blob([...stored().values()].map((parcel) => JSON.stringify(parcel))).size).to.be.at.most(65_536);
     });
 
@@ -68,29 +68,29 @@ describe('The outbox', () => {
       const [small, large] = [aParcel(), aParcel(heavy(33_000))];
       keepParcel(small, true);
       expect(keepParcel(large, true)).to.equal(null);
-      expect(ids(parcelsWaiting())).to.deep.equal([small.id]);
+      expect(ids(waitingParcels())).to.deep.equal([small.id]);
     });
 
     it('nothing goes for one that is on its way and may well arrive', () => {
       const parcels = inOrder(21);
       expect(parcels.map((parcel, n) => keepParcel(parcel, n < 20))).to.deep.equal(Array<string>(21).fill('kept'));
-      expect(parcelsWaiting()).to.have.length(21);
+      expect(waitingParcels()).to.have.length(21);
       expect(keepParcel(parcels[20]!, true)).to.equal('dropped');
-      expect(ids(parcelsWaiting())).to.deep.equal(ids(parcels.slice(1)));
+      expect(ids(waitingParcels())).to.deep.equal(ids(parcels.slice(1)));
     });
 
     it('after 7 days a report goes', () => {
       lay(aParcel({ created: Date.now() - 7 * DAY_MS - 1 }));
       const young = aParcel({ created: Date.now() - 7 * DAY_MS + 60_000 });
       lay(young);
-      expect(ids(parcelsWaiting())).to.deep.equal([young.id]);
+      expect(ids(waitingParcels())).to.deep.equal([young.id]);
       expect(keys()).to.have.length(1);
     });
 
     it('a report from a clock that was ahead stays', () => {
       const parcel = aParcel({ created: Date.now() + 1000 * DAY_MS });
       lay(parcel);
-      expect(ids(parcelsWaiting())).to.deep.equal([parcel.id]);
+      expect(ids(waitingParcels())).to.deep.equal([parcel.id]);
     });
   });
 
@@ -122,7 +122,7 @@ describe('The outbox', () => {
         const parcel = aParcel();
         lay(parcel);
         localStorage.setItem(`${OUTBOX}x`, text);
-        expect(ids(parcelsWaiting())).to.deep.equal([parcel.id]);
+        expect(ids(waitingParcels())).to.deep.equal([parcel.id]);
         expect(keys()).to.deep.equal([OUTBOX + parcel.id]);
       });
     }
@@ -135,7 +135,7 @@ describe('The outbox', () => {
     it('what is not ours stays', () => {
       localStorage.setItem('typo', 'theirs');
       localStorage.setItem(`${OUTBOX}x`, 'ours');
-      expect(parcelsWaiting()).to.deep.equal([]);
+      expect(waitingParcels()).to.deep.equal([]);
       expect(localStorage.getItem('typo')).to.equal('theirs');
     });
   });
@@ -145,7 +145,7 @@ describe('The outbox', () => {
       const before = inOrder(20);
       for (const parcel of before) keepParcel(parcel, true);
       await withStorage({ setItem: full }, () => expect(keepParcel(aParcel(), true)).to.equal(null));
-      expect(ids(parcelsWaiting())).to.deep.equal(ids(before));
+      expect(ids(waitingParcels())).to.deep.equal(ids(before));
     });
 
     it('when storage is really full', () => {
@@ -159,13 +159,13 @@ describe('The outbox', () => {
         }
       }
       expect(keepParcel(aParcel(), true)).to.equal(null);
-      expect(parcelsWaiting()).to.deep.equal([]);
+      expect(waitingParcels()).to.deep.equal([]);
     });
 
     it('when storage is shut, as in a sandbox', async () => {
       await withoutStorage(() => {
         expect(keepParcel(aParcel(), true)).to.equal(null);
-        expect([isWaiting(), parcelsWaiting(), parcelOf('x')]).to.deep.equal([false, [], null]);
+        expect([hasParcels(), waitingParcels(), parcelOf('x')]).to.deep.equal([false, [], null]);
         expect(() => dropParcel('x')).not.to.throw();
       });
     });

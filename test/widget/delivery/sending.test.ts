@@ -260,7 +260,7 @@ describe('What waits', () => {
     const server = await endpoint();
     const sender = aSender();
     const parcel = aParcel({ endpoint: server.url, tries: 1, created: OPENED + 1, due: Date.now() + 90_000 });
-    const far = aParcel({ tries: 1, created: OPENED + 1, due: Date.now() + 20 * HOUR_MS, firm: true });
+    const far = aParcel({ tries: 1, created: OPENED + 1, due: Date.now() + 20 * HOUR_MS, mustWait: true });
     lay(parcel);
     lay(far);
     const timers = holdTimers();

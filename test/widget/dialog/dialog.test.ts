@@ -2,7 +2,7 @@
 
 import { LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Verdict } from '../../../src/widget/delivery/delivery.js';
+import type { Verdict } from '../../../src/widget/delivery/post.js';
 import { ReportDialog } from '../../../src/widget/dialog/dialog.js';
 import { dialogStyles } from '../../../src/widget/dialog/dialog.styles.js';
 import ru from '../../../src/widget/words/ru.js';

@@ -54,8 +54,8 @@ describe('The directives of a passage', () => {
 
   it('say how much more than marked they cover', () => {
     const [first, ...rest] = directivesOf(passageOf('a ⟦b⟧ c'));
-    expect(first!.more).to.deep.equal([0, 0]);
-    expect(rest.at(-1)!.more).to.deep.equal([2, 2]);
+    expect(first!.extra).to.deep.equal([0, 0]);
+    expect(rest.at(-1)!.extra).to.deep.equal([2, 2]);
   });
 
   it('never hold a line feed', () => {

@@ -3,7 +3,7 @@
 
 import type { Box } from './box.js';
 import type { Step } from './flat-walk.js';
-import { segmentsOf } from './word-edge.js';
+import { segmentsOf } from './segments.js';
 
 /** One line as it is laid out: white space at its start, at its end and after white space is not seen. */
 interface Line {
@@ -22,7 +22,7 @@ const LINE_AMID: Line = { full: false, space: -1 };
  * The rules are those of Chromium's `Selection.toString()`, with which a test compares it: what stands out of the
  * line, as a float, parts no words.
  */
-export class SeenText {
+export class RenderedText {
   #text = '';
   #ends: number[] = [];
   #line = LINE_AMID;

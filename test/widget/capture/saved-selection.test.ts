@@ -1,7 +1,7 @@
 // What is marked comes in and is lost, as behind a modal dialog; the same, given back, is told by the browser's own
 // selection.
 
-import { holdSelection } from '../../../src/widget/capture/held-selection.js';
+import { saveSelection } from '../../../src/widget/capture/saved-selection.js';
 import { cannotRunIn, dragOver, expect, fixture, html, wordsIn } from '../../helpers.js';
 
 type Ends = [anchorNode: Node | null, anchorOffset: number, focusNode: Node | null, focusOffset: number];
@@ -43,7 +43,7 @@ describe('A held selection', () => {
     it(`gives back ${name}`, async () => {
       const wanted = where(await article());
       getSelection()!.setBaseAndExtent(wanted[0]!, wanted[1], wanted[2]!, wanted[3]);
-      const restore = holdSelection(document);
+      const restore = saveSelection(document);
       getSelection()!.removeAllRanges();
       restore();
       expect(ends().map((end, index) => end === wanted[index])).to.deep.equal([true, true, true, true]);
@@ -54,7 +54,7 @@ describe('A held selection', () => {
     it(`marks nothing else when ${name}`, async () => {
       const page = await article();
       getSelection()!.setBaseAndExtent(word(page), 1, word(page), 9);
-      const restore = holdSelection(document);
+      const restore = saveSelection(document);
       getSelection()!.removeAllRanges();
       change(page);
       restore();
@@ -65,7 +65,7 @@ describe('A held selection', () => {
   it('marks nothing when nothing was', async () => {
     await article();
     getSelection()!.removeAllRanges();
-    const restore = holdSelection(document);
+    const restore = saveSelection(document);
     restore();
     expect(getSelection()!.rangeCount).to.equal(0);
   });
@@ -80,7 +80,7 @@ describe('A held selection', () => {
     const selection = getSelection()!;
     selection.removeAllRanges();
     for (const words of ['Мост', 'Паромы']) selection.addRange(wordsIn(page, words));
-    const restore = holdSelection(document);
+    const restore = saveSelection(document);
     selection.removeAllRanges();
     restore();
     expect(
@@ -98,7 +98,7 @@ describe('A held selection', () => {
       return [range.startContainer, range.startOffset, range.endContainer, range.endOffset];
     };
     const before = marked();
-    const restore = holdSelection(document);
+    const restore = saveSelection(document);
     getSelection()!.removeAllRanges();
     restore();
     expect([before[1], before[3]]).to.deep.equal([5, 15]);

@@ -1,6 +1,6 @@
 // Text with a cut in it comes in, written |; how far the letter that is cut reaches goes out.
 
-import { clusterPast } from '../../../src/widget/text/cluster.js';
+import { graphemePast } from '../../../src/widget/text/grapheme.js';
 import { expect } from '../../helpers.js';
 
 const cases: [name: string, text: string, past: number][] = [
@@ -24,10 +24,10 @@ describe('A letter that a mark cuts', () => {
   for (const [name, text, past] of cases) {
     it(`reaches ${past} further, ${name}`, () => {
       const [left = '', right = ''] = text.split('|');
-      expect(clusterPast(left, right)).to.equal(past);
+      expect(graphemePast(left, right)).to.equal(past);
     });
   }
 
   it('is found behind any length of text', () =>
-    expect(clusterPast('абв '.repeat(100_000) + 'e', '\u0301' + ' где'.repeat(100_000))).to.equal(1));
+    expect(graphemePast('абв '.repeat(100_000) + 'e', '\u0301' + ' где'.repeat(100_000))).to.equal(1));
 });

@@ -13,7 +13,7 @@ let clusters: Intl.Segmenter | undefined;
  * @returns UTF-16 code units, 0 when the cut splits nothing
  * @see https://www.unicode.org/reports/tr29/#Grapheme_Cluster_Boundaries
  */
-export function clusterPast(left: string, right: string): number {
+export function graphemePast(left: string, right: string): number {
   const near = left.slice(-CLUSTER_CHARS);
   clusters ??= new Intl.Segmenter();
   // One by one, since WebKit's `containing` takes two flags for one.

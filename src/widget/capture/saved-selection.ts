@@ -7,7 +7,7 @@ import { composedRangeOf } from './composed-range.js';
  *
  * @returns puts the selection back as it was, its direction too; what has left the document since stays unmarked
  */
-export function holdSelection(document: Document): () => void {
+export function saveSelection(document: Document): () => void {
   const selection = document.getSelection();
   const held = selection && composedRangeOf(selection);
   if (!held) return () => {};

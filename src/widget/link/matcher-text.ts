@@ -3,7 +3,7 @@
 import { walk } from '../text/flat-walk.js';
 import type { Step } from '../text/flat-walk.js';
 import type { Passage } from '../text/passage.js';
-import { transformed } from '../text/seen-text.js';
+import { transformed } from '../text/rendered-text.js';
 
 /** Longest time to keep the page busy, ms: half a frame. */
 const SLICE_MS = 8;
@@ -14,7 +14,11 @@ const SLICE_MS = 8;
  *
  * @param pause - resolves when the reader can spare us again; awaited every few ms
  */
-export async function readMatched(range: AbstractRange, root: Element, pause: () => Promise<void>): Promise<Passage> {
+export async function readMatcherText(
+  range: AbstractRange,
+  root: Element,
+  pause: () => Promise<void>,
+): Promise<Passage> {
   const start = { node: range.startContainer, offset: range.startOffset };
   const end = { node: range.endContainer, offset: range.endOffset };
   let count = 0;

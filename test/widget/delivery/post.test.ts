@@ -1,7 +1,7 @@
 // A body comes in, a real server answers in every way that servers do, and what is said of it goes out.
 
-import { deliver } from '../../../src/widget/delivery/delivery.js';
-import type { Verdict } from '../../../src/widget/delivery/delivery.js';
+import { deliver } from '../../../src/widget/delivery/post.js';
+import type { Verdict } from '../../../src/widget/delivery/post.js';
 import { bodyOf } from '../../../src/widget/delivery/formats.js';
 import type { Format } from '../../../src/widget/delivery/formats.js';
 import { cannotRunIn, endpoint, expect } from '../../helpers.js';

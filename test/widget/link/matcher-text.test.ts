@@ -1,7 +1,7 @@
 // A page and a mark in it come in; its text as the browser's matcher reads it goes out, without holding the page up.
 
 import type { TemplateResult } from 'lit';
-import { readMatched } from '../../../src/widget/link/matched-text.js';
+import { readMatcherText } from '../../../src/widget/link/matcher-text.js';
 import { pause } from '../../../src/widget/link/pause.js';
 import { expect, fixture, html, wordsIn } from '../../helpers.js';
 
@@ -30,7 +30,7 @@ describe('The matcher’s text', () => {
   for (const [name, page, text] of cases) {
     it(`holds ${name}`, async () => {
       const root = await fixture<HTMLElement>(html`<div>${page}</div>`);
-      const { before, marked, after } = await readMatched(wordsIn(root, 'X'), root, pause);
+      const { before, marked, after } = await readMatcherText(wordsIn(root, 'X'), root, pause);
       // To the page's end, which lies beyond the fixture.
       expect(marked).to.equal('X');
       expect(lines(before + marked + after)).to.equal(text);
@@ -46,7 +46,7 @@ describe('The matcher’s text', () => {
     );
     const slices: number[] = [];
     let begun = performance.now();
-    const { before } = await readMatched(wordsIn(root, 'X'), root, async () => {
+    const { before } = await readMatcherText(wordsIn(root, 'X'), root, async () => {
       slices.push(performance.now() - begun);
       await pause();
       begun = performance.now();

@@ -1,6 +1,6 @@
 // Marked words and their correction come in; the change that a reader is shown goes out.
 
-import { changeOf } from '../../../src/widget/dialog/change.js';
+import { correctionDiff } from '../../../src/widget/dialog/correction-diff.js';
 import { expect } from '../../helpers.js';
 
 const cases: [name: string, was: string, now: string, change: [string, string, string, string]][] = [
@@ -36,9 +36,9 @@ const cases: [name: string, was: string, now: string, change: [string, string, s
 describe('A change', () => {
   for (const [name, was, now, change] of cases) {
     it(`shows ${name}`, () => {
-      expect(changeOf(was, now)).to.deep.equal(change);
-      const [start, gone, come, end] = changeOf(was, now);
-      expect([start + gone + end, start + come + end]).to.deep.equal([was, now]);
+      const { before, removed, added, after } = correctionDiff(was, now);
+      expect([before, removed, added, after]).to.deep.equal(change);
+      expect([before + removed + after, before + added + after]).to.deep.equal([was, now]);
     });
   }
 });

@@ -4,7 +4,7 @@
 export const OUTBOX_PREFIX = 'typo-report:';
 
 /** The outbox's keys; none where storage is shut to the page, since nothing can wait in it. */
-export function keysWaiting(): string[] {
+export function outboxKeys(): string[] {
   try {
     return Object.keys(localStorage).filter((key) => key.startsWith(OUTBOX_PREFIX));
   } catch {
@@ -12,4 +12,4 @@ export function keysWaiting(): string[] {
   }
 }
 
-export const isWaiting = (): boolean => keysWaiting().length > 0;
+export const hasParcels = (): boolean => outboxKeys().length > 0;

@@ -1,6 +1,6 @@
 // A report and a mailto: address come in; the letter is read as a mail program reads it.
 
-import { letterOf } from '../../../src/widget/delivery/letter.js';
+import { letterOf } from '../../../src/widget/delivery/mail-letter.js';
 import { expect } from '../../helpers.js';
 import { aReport } from '../a-report.js';
 

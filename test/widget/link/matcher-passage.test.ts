@@ -1,6 +1,6 @@
 // The matcher's text around a mark comes in; the same, fit to cut terms from, goes out.
 
-import { makePassage } from '../../../src/widget/text/passage.js';
+import { makeMatcherPassage } from '../../../src/widget/link/matcher-passage.js';
 import { expect } from '../../helpers.js';
 
 const cases: [name: string, from: [string, string, string], to: [string, string, string]][] = [
@@ -26,7 +26,7 @@ const cases: [name: string, from: [string, string, string], to: [string, string,
 describe('A passage', () => {
   for (const [name, [before, marked, after], to] of cases) {
     it(name, () => {
-      const passage = makePassage({ before, marked, after });
+      const passage = makeMatcherPassage({ before, marked, after });
       expect([passage.before, passage.marked, passage.after]).to.deep.equal(to);
     });
   }

@@ -3,8 +3,8 @@
 
 import { folded, landingOf } from './landing.js';
 import { linkTo } from './link.js';
-import { readMatched } from './matched-text.js';
-import { makePassage } from '../text/passage.js';
+import { readMatcherText } from './matcher-text.js';
+import { makeMatcherPassage } from './matcher-passage.js';
 import { directivesOf } from './text-directive.js';
 import type { TextDirective } from './text-directive.js';
 
@@ -12,24 +12,24 @@ import type { TextDirective } from './text-directive.js';
  * Follows each directive as a browser would, and takes the first that lands where it should.
  *
  * @param longest - an address longer than this is passed over, UTF-16 code units
- * @param pause - see {@link readMatched}
+ * @param pause - see {@link readMatcherText}
  */
-export async function sureLink(
+export async function findLink(
   url: string,
   range: AbstractRange,
   root: Element,
   longest: number,
   pause: () => Promise<void>,
 ): Promise<string> {
-  const passage = makePassage(await readMatched(range, root, pause));
+  const passage = makeMatcherPassage(await readMatcherText(range, root, pause));
   const before = await foldedInPieces(passage.before, pause);
   const marked = folded(passage.marked);
   const text = before + marked + (await foldedInPieces(passage.after, pause));
-  for (const { directive, more } of directivesOf(passage)) {
+  for (const { directive, extra } of directivesOf(passage)) {
     await pause();
     const link = linkTo(url, directive);
     if (link.length > longest) continue;
-    const [left, right] = more;
+    const [left, right] = extra;
     const start = before.length - folded(passage.before.slice(passage.before.length - left)).length * +(left > 0);
     const end = before.length + marked.length + folded(passage.after.slice(0, right)).length;
     const landing = landingOf(text, foldedDirective(directive));
