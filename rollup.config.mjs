@@ -136,7 +136,10 @@ export default [
       format: 'es',
       entryFileNames: '[name].js',
       chunkFileNames,
-      manualChunks: { quote: ['src/widget/capture/quote.ts', 'src/widget/delivery/outbox-keys.ts'] },
+      manualChunks: {
+        quote: ['src/widget/capture/quote.ts', 'src/widget/delivery/outbox-keys.ts'],
+        sending: ['src/widget/delivery/sending.ts', 'src/widget/delivery/resend.ts'],
+      },
     },
   },
   {

@@ -1,22 +1,23 @@
-// A reader's key press comes in; one report of what they had marked goes out to the site's endpoint, and the reader is
-// told.
+// Walks a report from the reader's key press to the site's endpoint: quote, dialog, report, delivery, answer.
 
 import { LitElement, html, nothing } from 'lit';
-import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
-import type { LIMITS } from '../report.js';
+import type { PropertyDeclarations, TemplateResult } from 'lit';
+import type { LIMITS, Report } from '../report.js';
+import { saveSelection } from './capture/saved-selection.js';
+import { readSelection } from './capture/selection.js';
+import type { Format } from './delivery/formats.js';
+import { OutboxWatch } from './delivery/outbox-watch.js';
+import { isTouch } from './device.js';
 import { ReportDialog } from './dialog/dialog.js';
 import { dialogStyles } from './dialog/dialog.styles.js';
-import type { Format } from './delivery/formats.js';
-import { saveSelection } from './capture/saved-selection.js';
-import { isApple, isTouch } from './device.js';
-import { fitHint } from './hint.js';
 import type { Note, NoteFields } from './dialog/note-fields.js';
-import type { Quote } from './capture/quote.js';
-import { isEditable, readSelection } from './capture/selection.js';
-import { matchesShortcut } from './shortcut.js';
+import { problemWith } from './dialog/problem.js';
 import type { TouchButton } from './dialog/touch-button.js';
+import { fitHint } from './hint.js';
+import { ReaderWords } from './reader-words.js';
+import { ShortcutListener } from './shortcut-listener.js';
+import { Stage, isTwin } from './stage.js';
 import type { Words } from './words/words.js';
-import ru from './words/ru.js';
 
 /**
  * `<typo-report>`: its content is the hint; Ctrl+Enter on marked words opens a dialog and sends them to `endpoint`.
@@ -98,23 +99,19 @@ export class TypoReport extends LitElement {
   /** Texts of the owner's own, in place of those of the language. */
   declare words: Partial<Words>;
 
-  #words: Words = ru;
-  /** Resolves when the words of the language are there, or can't be had. */
-  #speaking: Promise<void> = Promise.resolve();
-  #restore = (): void => {};
-  /** Whether a report is on its way to the dialog. */
-  #opening = false;
-  #stopResending: (() => void) | undefined;
-  /** What shows in this element's place while the owner hides it. */
-  #twin: TypoReport | undefined;
-  #isTwin = false;
-
+  readonly #words = new ReaderWords(this);
+  readonly #stage = new Stage<TypoReport>(this);
+  readonly #outbox = new OutboxWatch();
   readonly #dialog = new ReportDialog(
     this,
-    () => this.#said,
-    () => this.#restore(),
+    () => this.#words.texts,
+    () => this.#restoreSelection(),
   );
+  #shortcutListener: ShortcutListener | undefined;
   #touchButton: TouchButton | undefined;
+  /** Whether a report is on its way to the dialog. */
+  #isOpening = false;
+  #restoreSelection = (): void => {};
 
   constructor() {
     super();
@@ -124,7 +121,7 @@ export class TypoReport extends LitElement {
       mode: 'cors',
       shortcut: 'Ctrl+Enter',
       fields: '',
-      maxLength: LONGEST,
+      maxLength: MAX_LENGTH,
       timeout: 10_000,
       touchButton: 'auto',
     });
@@ -132,26 +129,21 @@ export class TypoReport extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#isTwin) return;
+    if (isTwin(this)) return;
+    this.#shortcutListener ??= new ShortcutListener(this, () => void this.report());
     fitHint(this);
-    // Early, so that it is there at the key press; where it fails, that tries again.
-    reading().catch(() => undefined);
-    void this.#noting();
-    window.addEventListener('keydown', this.#onKeydown, true);
-    void this.#resend();
-    if (navigator.maxTouchPoints && this.touchButton !== 'off') void this.#awaitTouch();
+    // Loaded early, to be there at the key press. If that fails, the key press loads it.
+    loadQuote().catch(() => undefined);
+    void this.#loadNoteFields();
+    void this.#outbox.look(this);
+    if (navigator.maxTouchPoints && this.touchButton !== 'off') void this.#addTouchButton();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('keydown', this.#onKeydown, true);
     this.#dialog.close();
-    this.#stopResending?.();
-    this.#dropTwin();
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    if (changed.has('lang')) this.#speaking = this.#learn();
+    this.#outbox.end();
+    this.#stage.clear();
   }
 
   /**
@@ -161,114 +153,58 @@ export class TypoReport extends LitElement {
    * @returns resolves when the reader is done with the dialog
    */
   async report(): Promise<void> {
-    if (this.#dialog.open || this.#opening) return;
-    this.#opening = true;
+    if (this.#dialog.open || this.#isOpening) return;
+    this.#isOpening = true;
     const range = readSelection(document, this);
-    const restore = saveSelection(document);
-    const stage = await this.#stage();
-    stage.#restore = restore;
+    const restoreSelection = saveSelection(document);
+    const stage = await this.#stage.find(this.#words.texts);
+    stage.#restoreSelection = restoreSelection;
     try {
       await this.#walk(range, stage.#dialog);
     } catch (error) {
-      console.error(
-        '<typo-report>: a part of it could not be loaded; all its files must stand beside each other.',
-        error,
-      );
-      await stage.#dialog.notice(this.#said.failed);
+      console.error(PART_MISSING, error);
+      await stage.#dialog.notice(this.#words.texts.failed);
     } finally {
-      this.#opening = false;
-      // Where it shows the button too, it stays.
-      if (this.#twin && !this.#twin.#touchButton) this.#dropTwin();
+      this.#isOpening = false;
+      // A twin that shows the button stays.
+      if (stage !== this && !stage.#touchButton) this.#stage.clear();
     }
   }
 
   /** The one walk that everything here is for. */
   async #walk(range: AbstractRange | null, dialog: ReportDialog): Promise<void> {
-    const [{ quoteOf }, Notes] = await Promise.all([reading(), this.#noting(), this.#speaking]);
-    const quote = range && quoteOf(range, this.#most + 1);
-    const problem = this.#problemWith(quote);
+    const [{ quoteOf }, Notes] = await Promise.all([loadQuote(), this.#loadNoteFields(), this.#words.ready]);
+    const quote = range && quoteOf(range, MAX_LENGTH + 1);
+    const problem = problemWith(quote, this, MAX_LENGTH, this.#words.texts);
     const asked = problem
       ? dialog.notice(problem)
       : dialog.ask({ quote: quote!, notes: Notes && new Notes(this.fields, quote!, { html, nothing }) });
-    this.#opening = false;
+    this.#isOpening = false;
     if (problem) return void (await asked);
 
-    const begun = once(async () => {
-      const { beginReport, sendReport } = await sending();
-      const reportWith = beginReport(range!, quote!);
-      return (added: Note) => sendReport(reportWith(added), this);
-    });
-    begun().catch(() => undefined); // The search for the link begins; a part that can't be had is asked for again at send.
+    let reportWith: ((note: Note) => Report) | undefined;
+    const prepare = async () => {
+      const { beginReport, sendReport } = await loadSending();
+      reportWith ??= beginReport(range!, quote!);
+      return (note: Note) => sendReport(reportWith!(note), this);
+    };
+    // Begins the search for the link. A part that can't be loaded now is asked for again at send.
+    prepare().catch(() => undefined);
     for (let note = await asked; note;) {
-      const added = note;
+      const given = note;
       const question = dialog.sending();
-      const verdict = await begun().then(
-        (send) => send(added),
+      const verdict = await prepare().then(
+        (send) => send(given),
         () => UNSENT,
       );
       if (!verdict) return dialog.close();
-      void this.#resend();
+      void this.#outbox.look(this);
       note = await dialog.tell(verdict.outcome, question);
     }
   }
 
-  /**
-   * The element that shows what there is to show: this one, or, where the owner hides the hint, a twin beside the body,
-   * since nothing shows inside what is hidden.
-   */
-  async #stage(): Promise<TypoReport> {
-    if (this.checkVisibility?.() !== false) return this;
-    const twin = (this.#twin ??= this.#makeTwin());
-    twin.words = this.#said;
-    await twin.updateComplete;
-    return twin;
-  }
-
-  #makeTwin(): TypoReport {
-    const twin = this.cloneNode() as TypoReport;
-    twin.#isTwin = true;
-    twin.removeAttribute('id');
-    // The owner's styles may hide every element of ours.
-    twin.style.setProperty('display', 'block', 'important');
-    document.documentElement.append(twin);
-    return twin;
-  }
-
-  #dropTwin(): void {
-    this.#twin?.remove();
-    this.#twin = undefined;
-  }
-
-  get #said(): Words {
-    return { ...this.#words, ...this.words };
-  }
-
-  /** The owner's longest fragment; more than a report holds would be cut, and nobody told. */
-  get #most(): number {
-    return Math.min(this.maxLength || LONGEST, LONGEST);
-  }
-
-  /** What keeps a report from being made, in the reader's words; empty when nothing does. */
-  #problemWith(quote: Quote | null): string {
-    const { ctrl = 'Ctrl', hint, tooLong, noEndpoint, touchButton } = this.#said;
-    if (!quote?.exact)
-      return hint.replace(
-        '{keys}',
-        isTouch() ? `«${touchButton}»` : this.shortcut.replace('Ctrl', isApple() ? '⌘' : ctrl),
-      );
-    if (quote.exact.length > this.#most) return tooLong.replace('{max}', String(this.#most));
-    if (this.endpoint) return '';
-    console.error(
-      '<typo-report> has no endpoint: write <typo-report endpoint="/where/reports/go"> or <script src="…/typo-report.js" data-endpoint="/where/reports/go">.',
-    );
-    return noEndpoint;
-  }
-
-  /**
-   * What makes the fields, where the owner wants any; null when it can't be had, since a report without a note is
-   * better than none.
-   */
-  async #noting(): Promise<typeof NoteFields | null> {
+  /** Loads the note's fields if the owner wants any. Gives null if they can't be loaded: a report needs no note. */
+  async #loadNoteFields(): Promise<typeof NoteFields | null> {
     return this.fields
       ? import('./dialog/note-fields.js').then(
           ({ NoteFields }) => NoteFields,
@@ -277,69 +213,20 @@ export class TypoReport extends LitElement {
       : null;
   }
 
-  /** Learns the words of `lang`. */
-  async #learn(): Promise<void> {
-    const tag = (this.lang === 'auto' ? document.documentElement.lang : this.lang) || ru.lang;
-    const found =
-      tag !== ru.lang &&
-      (await languages().then(
-        ({ wordsFor }) => wordsFor(tag),
-        () => null,
-      ));
-    this.#words = found || ru;
-    this.requestUpdate();
-  }
-
-  /** Sends what waits from before, for as long as the element is on the page. */
-  async #resend(): Promise<void> {
-    try {
-      const { hasParcels } = await import('./delivery/outbox-keys.js');
-      if (!hasParcels()) return;
-      const { resendWaiting } = await sending();
-      this.#stopResending?.();
-      this.#stopResending = this.isConnected ? resendWaiting(this) : undefined;
-    } catch {
-      // A part can't be had just now: what waits, waits on.
-    }
-  }
-
-  async #awaitTouch(): Promise<void> {
+  async #addTouchButton(): Promise<void> {
     const { TouchButton } = await import('./dialog/touch-button.js');
     await this.updateComplete;
     if (!this.isConnected) return;
-    const stage = await this.#stage();
+    const stage = await this.#stage.find(this.#words.texts);
     stage.#touchButton ??= new TouchButton(stage, {
       html,
       isTouch,
       marked: () => readSelection(document, this) && document.getSelection()!.getRangeAt(0).getBoundingClientRect(),
-      hold: () => saveSelection(document),
+      save: () => saveSelection(document),
       tapped: () => void this.report(),
-      words: () => this.#said,
+      words: () => this.#words.texts,
     });
   }
-
-  /**
-   * Hears the shortcut before the page, and takes it after: a page that lets no other listener hear a key has not used
-   * it yet.
-   */
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (
-      !matchesShortcut(this.shortcut, event, isApple()) ||
-      isEditable(event.composedPath()[0]) ||
-      !readSelection(document, this)
-    )
-      return;
-    const take = (): void => {
-      if (event.defaultPrevented) return;
-      event.preventDefault();
-      void this.report();
-    };
-    window.addEventListener('keydown', take, { once: true });
-    setTimeout(() => {
-      window.removeEventListener('keydown', take);
-      take();
-    });
-  };
 
   /** A button inside the hint does what the shortcut does. */
   readonly #onHintClick = (event: Event): void => {
@@ -351,21 +238,11 @@ export class TypoReport extends LitElement {
   }
 }
 
-const LONGEST: (typeof LIMITS)['exact'] = 1000;
+const MAX_LENGTH: (typeof LIMITS)['exact'] = 1000;
+
+const PART_MISSING = '<typo-report>: a part of it could not be loaded; all its files must stand beside each other.';
 
 const UNSENT = { outcome: 'failed' } as const;
 
-/** Does `work` once; when it failed, the next call does it again. */
-const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
-  let done: Promise<T> | undefined;
-  return () =>
-    (done ??= work().catch((error: unknown) => {
-      done = undefined;
-      throw error;
-    }));
-};
-
-/** What no reader needs before there is something to read, to send, or to say in another language. */
-const reading = () => import('./capture/quote.js');
-const sending = () => import('./delivery/sending.js');
-const languages = () => import('./words/languages.js');
+const loadQuote = () => import('./capture/quote.js');
+const loadSending = () => import('./delivery/sending.js');

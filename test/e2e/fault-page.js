@@ -1,9 +1,10 @@
 // In: reports to send, told by the test. Out: what a reader would have been told of each, and what then lies in this
 // browser's storage. Runs in the page, on the widget's own source.
 
-import { carryWaiting } from '/src/widget/courier.js';
-import { waitingParcels } from '/src/widget/outbox.js';
-import { resendWaiting, sendReport } from '/src/widget/sending.js';
+import { carryWaiting } from '/src/widget/delivery/courier.js';
+import { waitingParcels } from '/src/widget/delivery/outbox.js';
+import { resendWaiting } from '/src/widget/delivery/resend.js';
+import { sendReport } from '/src/widget/delivery/sending.js';
 
 const settings = { endpoint: '/reports', format: 'json', mode: 'cors', names: '', extra: '', timeout: 400 };
 const element = Object.assign(new EventTarget(), settings);

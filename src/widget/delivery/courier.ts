@@ -1,35 +1,32 @@
-// A parcel comes in; at most one tab carries it at a time, and what became of it comes back.
+// Carries one report to its endpoint, one browser tab at a time.
 
-import { deliver, limitOf } from './post.js';
-import type { Verdict } from './post.js';
 import { dropParcel, keepParcel, parcelOf, waitingParcels } from './outbox.js';
 import type { Parcel } from './outbox.js';
+import { deliver, limitOf } from './post.js';
+import type { Verdict } from './post.js';
 
-/** Longer than any answer may take, so that a tab that died is told from one that waits, ms. */
+/** A lease outlives the longest answer by this, ms. After it, another tab may take the parcel: this one is dead. */
 const LEASE_MARGIN_MS = 5_000;
-
-/** First wait before another try, and the longest, ms. */
+/** First wait before another try, ms. */
 const FIRST_WAIT_MS = 5_000;
+/** Longest wait before another try, ms. */
 const LONGEST_WAIT_MS = 3_600_000;
-/**
- * Longest wait an endpoint may ask for, ms: a parcel lives a week, and a clock set wrong must not hold it for years.
- */
+/** Longest wait that an endpoint may ask for, ms: a parcel lives a week, and a clock set wrong must not hold it. */
 const LONGEST_ASKED_MS = 24 * 3_600_000;
-
-/** How long another tab's write to storage may take to be seen here, ms. */
+/** Another tab's write to storage may take this long to be seen here, ms. */
 const STORAGE_LAG_MS = 200;
 
 /**
- * Carries a parcel that the reader has just sent. It is put by before it leaves, so that a page closed on the way
- * loses nothing.
+ * Carries a parcel that the reader has just sent. It is kept in the outbox before it leaves, so that a page closed on
+ * the way loses nothing.
  *
  * @param timeout - longest wait for the answer, ms
  */
 export async function carry(parcel: Parcel, timeout: number): Promise<Verdict> {
-  // Before anything is waited for, the lock too.
-  keepParcel(leasedParcel(parcel, timeout), false);
-  const verdict = (await withLock(parcel.id, false, () => attempt(parcel, timeout, false)))!;
-  // Not before the reader can be told in the same moment: a page closed until then loses nothing.
+  // The first thing done: even the lock has to be waited for.
+  const lease = leaseOf(parcel, timeout);
+  const verdict = (await withLock(parcel.id, false, () => attempt(lease, timeout, false)))!;
+  // Not earlier: the reader is told in the same moment, and a page closed before loses nothing.
   if (verdict.outcome === 'refused') dropParcel(parcel.id);
   return verdict;
 }
@@ -38,11 +35,9 @@ export async function carry(parcel: Parcel, timeout: number): Promise<Verdict> {
 export interface Round {
   /** Longest wait for each answer, ms. */
   timeout: number;
-  /**
-   * Parcels first sent before this, ms since 1970, go now if only the connection kept them; 0: only those that are due.
-   */
+  /** Parcels first sent before this, ms since 1970, also go if only the connection kept them. 0: only what is due. */
   before: number;
-  /** Hears what became of each try: on its way again, or need not be carried again. */
+  /** Called after each try with what became of it. */
   tried: (parcel: Parcel, verdict: Verdict) => void;
   /** Ends the round after the parcel that is on its way. */
   signal?: AbortSignal;
@@ -61,66 +56,67 @@ export async function carryWaiting({ timeout, before, tried, signal }: Round): P
   for (const { id } of waitingParcels().filter(isDue)) {
     if (signal?.aborted) break;
     await withLock(id, true, async () => {
-      // Another tab may have carried it since.
+      // Another tab may have carried it meanwhile.
       const parcel = parcelOf(id);
-      const verdict = parcel && isDue(parcel) && (await attempt(parcel, timeout, true));
-      if (verdict) tried(parcel, verdict);
+      if (!parcel || !isDue(parcel)) return;
+      const lease = leaseOf(parcel, timeout);
+      if (!navigator.locks && !(await isStillOurs(lease))) return;
+      tried(parcel, await attempt(lease, timeout, true));
     });
   }
   return Math.min(Infinity, ...waitingParcels().map(({ due }) => due));
 }
 
-/**
- * The parcel as it lies here while it is on its way. The fraction tells this tab's lease from one that another tab
- * takes in the same moment.
- */
-const leasedParcel = (parcel: Parcel, timeout: number): Parcel => ({
-  ...parcel,
-  tries: parcel.tries + 1,
-  due: Date.now() + limitOf(timeout) + LEASE_MARGIN_MS + Math.random(),
-  mustWait: true,
-});
+/** A parcel while this tab carries it, and whether the outbox could keep it. */
+interface Lease {
+  leased: Parcel;
+  kept: 'kept' | 'dropped' | null;
+}
 
-/** @returns null when another tab was quicker */
-async function attempt(parcel: Parcel, timeout: number, isLater: boolean): Promise<Verdict | null> {
-  const { id, body, endpoint, mode } = parcel;
-  const leased = leasedParcel(parcel, timeout);
-  const kept = keepParcel(leased, false);
-  if (isLater && !navigator.locks) {
-    await new Promise((resolve) => setTimeout(resolve, STORAGE_LAG_MS));
-    if (parcelOf(id)?.due !== leased.due) return null;
-  }
-  // What waits here need not outlive its page; and where it could, a browser holds the connection open long after we
-  // have given up.
+/** Takes the parcel for this tab. The fraction tells this lease from that of another tab in the same millisecond. */
+function leaseOf(parcel: Parcel, timeout: number): Lease {
+  const due = Date.now() + limitOf(timeout) + LEASE_MARGIN_MS + Math.random();
+  const leased = { ...parcel, tries: parcel.tries + 1, due, mustWait: true };
+  return { leased, kept: keepParcel(leased, false) };
+}
+
+/** Whether no other tab has taken the parcel at the same time. */
+async function isStillOurs({ leased }: Lease): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, STORAGE_LAG_MS));
+  return parcelOf(leased.id)?.due === leased.due;
+}
+
+async function attempt({ leased, kept }: Lease, timeout: number, isLater: boolean): Promise<Verdict> {
+  const { id, body, endpoint, mode } = leased;
+  // A parcel that waits in the outbox need not outlive its page, and a request that may outlive it holds its
+  // connection long after we have given up.
   const verdict = await deliver(body, endpoint, mode, timeout, !isLater);
-  if (verdict.outcome === 'refused' && !isLater) return verdict;
-  // Who was told that a report is kept is no longer there to be told that it is refused: it waits on, in case that
-  // passes.
-  if (verdict.outcome !== 'failed' && verdict.outcome !== 'refused') {
+  const { outcome } = verdict;
+  if (outcome === 'refused' && !isLater) return verdict;
+  if (outcome !== 'failed' && outcome !== 'refused') {
     dropParcel(id);
     return verdict;
   }
-  // Pushed out meanwhile, and told, or cleared away by the reader: it must not come back.
+  // A refusal waits on too: the reader was told that the report is kept, and nobody is there to hear that it is not.
+  // But what was dropped or cleared away meanwhile must not come back.
   if (isLater && !parcelOf(id)) return verdict;
-  const again = keepParcel(
-    { ...leased, due: Date.now() + waitAfter(parcel.tries, verdict), mustWait: verdict.status > 0 },
-    !isLater,
-  );
-  // When there is no room for the new wait, it waits as it was put by.
-  return { ...verdict, outcome: again ?? kept ?? verdict.outcome };
+  const due = Date.now() + waitAfter(leased.tries, verdict);
+  const again = keepParcel({ ...leased, due, mustWait: verdict.status > 0 }, !isLater);
+  // If there is no room to write the new wait, the parcel waits as it was written before it left.
+  return { ...verdict, outcome: again ?? kept ?? outcome };
 }
 
-/** At least what the endpoint asks for, else twice as long as before; never all readers at once. */
+/** At least what the endpoint asks for, else twice as long as before. Random, so that readers do not come at once. */
 const waitAfter = (tries: number, { retryAfter }: Verdict): number =>
   retryAfter
     ? Math.min(LONGEST_ASKED_MS, retryAfter) * (1 + Math.random() / 4)
-    : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * (0.75 + Math.random() / 2);
+    : Math.min(LONGEST_WAIT_MS, (FIRST_WAIT_MS / 2) * 2 ** tries) * (0.75 + Math.random() / 2);
 
 /**
- * Runs `work` while no other tab is at the same parcel. Where there are no locks, as on pages without https, the
- * parcel's `due` alone keeps tabs apart.
+ * Runs `work` while no other tab has the same parcel. Pages without https have no locks: there the parcel's `due`
+ * alone keeps tabs apart.
  *
- * @param ifFree - gives up at once when another tab is at it
+ * @param ifFree - gives up at once when another tab has it
  * @returns undefined when it gave up
  * @see https://w3c.github.io/web-locks/
  */
@@ -130,6 +126,6 @@ async function withLock<T>(id: string, ifFree: boolean, work: () => Promise<T>):
       lock ? work() : undefined,
     );
   } catch {
-    return work(); // No locks here, or a SecurityError: a sandboxed page has them and may not use them.
+    return work(); // There are no locks, or a SecurityError: a sandboxed page may not use them.
   }
 }

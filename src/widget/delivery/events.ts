@@ -42,6 +42,14 @@ export class TypoReportFailedEvent extends ReportEvent {
   }
 }
 
+const ARRIVED: ReadonlyArray<Verdict['outcome']> = ['accepted', 'known', 'sent', 'letter'];
+
+/** Tells the page what became of a report: `typo-report-sent` or `typo-report-failed`. */
+export function tellPage(element: EventTarget, report: Report, verdict: Verdict): void {
+  const ReportEvent = ARRIVED.includes(verdict.outcome) ? TypoReportSentEvent : TypoReportFailedEvent;
+  element.dispatchEvent(new ReportEvent(report, verdict));
+}
+
 declare global {
   interface HTMLElementEventMap {
     'typo-report': TypoReportEvent;

@@ -4,9 +4,9 @@
 import { LIMITS, makeReport } from '../../report.js';
 import type { Report } from '../../report.js';
 import { VERSION } from '../../version.js';
-import { carry, carryWaiting } from './courier.js';
+import { carry } from './courier.js';
 import type { Verdict } from './post.js';
-import { TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from './events.js';
+import { TypoReportEvent, tellPage } from './events.js';
 import { bodyOf } from './formats.js';
 import type { Format } from './formats.js';
 import { letterOf } from './mail-letter.js';
@@ -53,15 +53,9 @@ export async function sendReport(report: Report, element: EventTarget & Settings
   const offer = new TypoReportEvent(report);
   if (!element.dispatchEvent(offer)) return null;
   const verdict = await delivered(offer.report, element);
-  tell(element, offer.report, verdict);
+  tellPage(element, offer.report, verdict);
   return verdict;
 }
-
-const hasArrived = ({ outcome }: Verdict): boolean => ['accepted', 'known', 'sent', 'letter'].includes(outcome);
-
-/** Tells the page what became of a report. */
-const tell = (element: EventTarget, report: Report, verdict: Verdict): void =>
-  void element.dispatchEvent(new (hasArrived(verdict) ? TypoReportSentEvent : TypoReportFailedEvent)(report, verdict));
 
 async function delivered(
   report: Report,
@@ -102,41 +96,6 @@ function objectIn(name: string, text: string | null): Record<string, string> {
   );
   return {};
 }
-
-/**
- * Sends what waits in the outbox: at once what an earlier page left behind, all when the connection comes back, and
- * each parcel when it is due.
- *
- * @returns ends it
- */
-export function resendWaiting(element: EventTarget & Settings): () => void {
-  const ending = new AbortController();
-  const { signal } = ending;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const run = async (before: number): Promise<void> => {
-    const due = await carryWaiting({
-      timeout: element.timeout,
-      before,
-      tried: ({ report }, verdict) => tell(element, report, verdict),
-      signal,
-    });
-    clearTimeout(timer);
-    if (signal.aborted || due === Infinity) return;
-    // A little late, each tab by as much as chance has it: two that wake together would reach for the same parcel.
-    const wait = Math.min(LATEST_MS, Math.max(SOONEST_MS, due - Date.now())) + Math.random() * SOONEST_MS;
-    timer = setTimeout(() => void run(0), wait);
-  };
-  addEventListener('online', () => void run(Infinity), { signal });
-  void run(performance.timeOrigin);
-  return () => {
-    ending.abort();
-    clearTimeout(timer);
-  };
-}
-
-/** Two tabs that wait for each other look again no sooner, and no tab later: a timer holds no more than 24 days, ms. */
-const SOONEST_MS = 1_000;
-const LATEST_MS = 3_600_000;
 
 /** UUID v4, on pages without https too, where there is no `crypto.randomUUID`. */
 function randomId(): string {

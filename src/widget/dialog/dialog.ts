@@ -1,50 +1,56 @@
-// A marked fragment comes in; the reader's note, or null, goes out; then the reader is told what became of it.
+// Asks the reader whether to send the marked words, and tells what became of the report.
 
 import { html, nothing } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { Quote } from '../capture/quote.js';
 import type { Verdict } from '../delivery/post.js';
 import { isTouch } from '../device.js';
-import type { Note, NoteFields } from './note-fields.js';
-import type { Quote } from '../capture/quote.js';
 import type { Words } from '../words/words.js';
+import { Modal } from './modal.js';
+import type { Note, NoteFields } from './note-fields.js';
 
-/** What is shown: the fragment in its sentence, its language, and what may be added. */
+/** What the reader is asked about. */
 export interface Question {
+  /** The marked words in their sentence, and their language. */
   quote: Quote & { lang: string };
-  /** Fields to write in; null for none. */
+  /** The fields for a note; null for none. */
   notes: NoteFields | null;
 }
 
-/** `asking` and `refused` can be sent; `sending` waits; `told` and `notice` can only be closed. */
+/** The reader can send in `asking` and `refused`, waits in `sending`, and can only close in `told` and `notice`. */
 type State = 'asking' | 'sending' | 'told' | 'refused' | 'notice';
 
 const RIGHT_TO_LEFT = /^(ar|fa|he)/;
 
 /**
- * The modal dialog of an element: renders into its host, knows nothing of pages, selections or networks.
+ * The conversation with the reader. It renders into its host, and knows nothing of pages, selections or networks.
  *
- * One question at a time: `ask`, then `sending`, then `tell`; `tell` resolves with a note again when the reader tries
- * again.
+ * One question at a time: `ask`, then `sending`, then `tell`. `tell` gives a note when the reader tries again.
  */
 export class ReportDialog implements ReactiveController {
   #state: State = 'asking';
   #question: Question = { quote: { prefix: '', exact: '', suffix: '', lang: '' }, notes: null };
   #message = '';
   #answer: (note: Note | null) => void = () => {};
-  #pressedOutside = false;
-
   readonly #host: ReactiveControllerHost & Element;
   readonly #words: () => Words;
-  readonly #closed: () => void;
+  readonly #modal: Modal;
 
   /**
    * @param words - what the reader is told, in the language of the moment
-   * @param closed - called whenever the dialog has closed, by whomever
+   * @param closed - called whenever the dialog has closed, by whatever way
    */
   constructor(host: ReactiveControllerHost & Element, words: () => Words, closed: () => void) {
     this.#host = host;
     this.#words = words;
-    this.#closed = closed;
+    this.#modal = new Modal({
+      host,
+      submit: (event) => this.#onSend(event),
+      closed: () => {
+        this.#answer(null);
+        closed();
+      },
+    });
     host.addController(this);
   }
 
@@ -53,38 +59,47 @@ export class ReportDialog implements ReactiveController {
   }
 
   get open(): boolean {
-    return this.#element?.open ?? false;
+    return this.#modal.isOpen;
   }
 
-  /** Shows a fragment and asks whether to send it. @returns null when the reader would rather not */
+  /**
+   * Shows the marked words and asks whether to send them.
+   *
+   * @returns the reader's note, perhaps an empty one; null when the reader does not want to send
+   */
   ask(question: Question): Promise<Note | null> {
     const { quote, notes } = this.#question;
     const { exact, prefix } = question.quote;
-    // A reader who closed the dialog to look at the page again finds their words as they left them.
+    // The reader may have closed the dialog to look at the page: the note for the same words is still there.
     if (notes && quote.exact === exact && quote.prefix === prefix) question.notes?.resume(notes);
     this.#question = question;
     return this.#show('asking', '');
   }
 
   /**
-   * Says that the report is on its way. @returns what to give to `tell`, since the reader may ask about other words
-   * meanwhile
+   * Says that the report is on its way.
+   *
+   * @returns the question to give to `tell`: meanwhile the reader may ask about other words
    */
   sending(): Question {
     void this.#show('sending', this.#words().sending);
     return this.#question;
   }
 
-  /** Says what became of a report. @returns a note when the reader sends it again, null when they are done */
+  /**
+   * Says what became of a report.
+   *
+   * @returns a note when the reader sends the report again, else null
+   */
   async tell(outcome: Verdict['outcome'], question = this.#question): Promise<Note | null> {
     const lost = outcome === 'refused' || outcome === 'failed';
     if (!lost) question.notes?.clear();
     const isOther = question !== this.#question;
-    // Who has closed the dialog meanwhile is only called back for what they could still do something about,
+    // A reader who has closed the dialog is called back only if there is something left to do.
     if ((isOther || !this.open) && !lost && outcome !== 'dropped') return null;
-    // and not in the middle of other words.
+    // The other words come first.
     if (isOther && this.open)
-      await new Promise((resolve) => this.#element!.addEventListener('close', resolve, { once: true }));
+      await new Promise((resolve) => this.#modal.element!.addEventListener('close', resolve, { once: true }));
     this.#question = question;
     return this.#show(lost ? 'refused' : 'told', this.#words()[outcome]);
   }
@@ -95,7 +110,7 @@ export class ReportDialog implements ReactiveController {
   }
 
   close(): void {
-    this.#element?.close();
+    this.#modal.close();
   }
 
   render(): TemplateResult {
@@ -110,9 +125,9 @@ export class ReportDialog implements ReactiveController {
         dir=${RIGHT_TO_LEFT.test(words.lang) ? 'rtl' : 'ltr'}
         aria-labelledby="title"
         aria-describedby="fragment message"
-        @close=${this.#onClose}
-        @pointerdown=${this.#onPointerdown}
-        @click=${this.#onClick}
+        @close=${this.#modal.onClose}
+        @pointerdown=${this.#modal.onPointerdown}
+        @click=${this.#modal.onClick}
         @input=${() => this.#host.requestUpdate()}
       >
         <h2 part="title" id="title">${words.title}</h2>
@@ -148,94 +163,24 @@ export class ReportDialog implements ReactiveController {
   }
 
   async #show(state: State, message: string): Promise<Note | null> {
-    // A new question takes the place of the one before.
+    // A new question ends the one before.
     this.#answer(null);
     const answer = new Promise<Note | null>((resolve) => (this.#answer = resolve));
     this.#state = state;
     this.#message = message;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    const dialog = this.#element;
+    const dialog = this.#modal.element;
     if (!dialog?.isConnected) return null;
-    if (state !== 'sending') this.#present(dialog);
+    // On a touch screen a field would bring up the keyboard unasked.
+    const focus = state === 'asking' && !isTouch() ? 'textarea, .main' : '.main';
+    if (state !== 'sending') this.#modal.present(dialog, focus, state !== 'asking');
     return answer;
   }
 
-  get #element(): HTMLDialogElement | null | undefined {
-    return this.#host.shadowRoot?.querySelector('dialog');
-  }
-
-  /**
-   * Opens the dialog, and focuses what comes next: a field, but on a touch screen a button, since a field would bring
-   * up the keyboard unasked.
-   */
-  #present(dialog: HTMLDialogElement): void {
-    const target = dialog.querySelector<HTMLElement>(
-      this.#state === 'asking' && !isTouch() ? 'textarea, .main' : '.main',
-    )!;
-    // Else the field would have the focus for a moment.
-    target.autofocus = true;
-    if (!dialog.open) {
-      dialog.showModal();
-      // From the window down, before whatever the page does with keys on their way to the dialog.
-      for (const type of KEYS) addEventListener(type, this.#onKey, true);
-    }
-    target.autofocus = false;
-    target.focus();
-    // What is told stands at the end.
-    if (this.#state !== 'asking') dialog.scrollTop = 1e4;
-    const fragment = dialog.querySelector('blockquote');
-    // What scrolls can be reached by keys: Safari does not see to it by itself,
-    // https://bugs.webkit.org/show_bug.cgi?id=190870.
-    if (fragment && fragment.scrollHeight > fragment.clientHeight) fragment.tabIndex = 0;
-  }
-
-  readonly #onClose = (): void => {
-    for (const type of KEYS) removeEventListener(type, this.#onKey, true);
-    this.#answer(null);
-    this.#closed();
-  };
-
-  /** Only a reader can send: a click that a script makes is not trusted. */
+  /** Answers that the reader sends. A click that a script makes is not trusted, so it does not count. */
   readonly #onSend = (event: Event): void => {
     if (!event.isTrusted || (this.#state !== 'asking' && this.#state !== 'refused')) return;
     this.#answer(this.#question.notes?.note ?? {});
   };
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (!event.composedPath().includes(this.#host)) return;
-    // The page's own shortcuts must not run behind the dialog.
-    event.stopImmediatePropagation();
-    if (event.type !== 'keydown') return;
-    // These keys end a composition first.
-    if (event.isComposing) return;
-    if (event.key === 'Escape') {
-      // Or it would close the page's own dialog too.
-      event.preventDefault();
-      this.close();
-    }
-    if (event.key !== 'Enter') return;
-    // The key that opened the dialog may still be down: it must not send.
-    if (event.repeat) event.preventDefault();
-    else if (event.ctrlKey || event.metaKey) {
-      event.preventDefault();
-      this.#onSend(event);
-    }
-  };
-
-  readonly #onPointerdown = (event: PointerEvent): void => {
-    this.#pressedOutside = this.#isOutside(event);
-  };
-
-  /** A click on the backdrop closes; one that began inside, as when marking text, does not. */
-  readonly #onClick = (event: PointerEvent): void => {
-    if (this.#pressedOutside && this.#isOutside(event)) this.close();
-  };
-
-  #isOutside({ target, clientX, clientY }: PointerEvent): boolean {
-    const { left, right, top, bottom } = this.#element!.getBoundingClientRect();
-    return target === this.#element && (clientX < left || clientX > right || clientY < top || clientY > bottom);
-  }
 }
-
-const KEYS = ['keydown', 'keypress', 'keyup'] as const;

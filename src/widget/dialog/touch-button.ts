@@ -22,7 +22,7 @@ export interface TouchHost {
   /** Where on the screen what is marked stands, or null when nothing that counts is marked. */
   marked(): DOMRect | null;
   /** Puts the selection by, and returns what gives it back. */
-  hold(): () => void;
+  save(): () => void;
   tapped(): void;
   words(): Words;
 }
@@ -118,7 +118,7 @@ export class TouchButton implements ReactiveController {
   readonly #settle = (): void => {
     this.#pressed = false;
     if (!this.#marked()) return this.#hide();
-    this.#giveBack = this.#page.hold();
+    this.#giveBack = this.#page.save();
     this.#shown = true;
     this.#host.requestUpdate();
   };

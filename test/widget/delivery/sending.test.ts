@@ -7,7 +7,8 @@ import type {
   TypoReportFailedEvent,
   TypoReportSentEvent,
 } from '../../../src/widget/delivery/events.js';
-import { beginReport, resendWaiting, sendReport } from '../../../src/widget/delivery/sending.js';
+import { resendWaiting } from '../../../src/widget/delivery/resend.js';
+import { beginReport, sendReport } from '../../../src/widget/delivery/sending.js';
 import type { Settings } from '../../../src/widget/delivery/sending.js';
 import { endpoint, expect, wordsIn } from '../../helpers.js';
 import type { Answer } from '../../helpers.js';
