@@ -1,92 +1,120 @@
-// In: src. Out: what pages load (dist), what npm users import (dist/index.js), and the owner's side
-// (src/receiver/dist).
+// Builds what pages load (dist), what npm users import (dist/index.js), and the owner's side (src/receiver/dist).
 
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import { minifyHTMLLiterals } from 'minify-literals';
 
-/** Host pages may have a Lit of their own, and under Trusted Types a name can be taken once: ours is `typo-report`. */
-const ownPolicyName = {
-  name: 'own-policy-name',
-  renderChunk: (code) =>
-    code
-      .replace(/createPolicy\((["'])lit-html\1/g, 'createPolicy("typo-report"')
-      .replace(
-        /(\w+)\.createElement\("template"\)/,
-        '$1.implementation.createHTMLDocument("").createElement("template")',
-      ),
+/**
+ * What must be different in the Lit that readers get, as `[what, find, replace]`: a guest leaves no names in the house,
+ * and takes no orders that are meant for a Lit of the page's own. Each `find` stands exactly once in Lit's own text.
+ */
+const LIT_EDITS = [
+  [
+    'the name of the Trusted Types policy, which a page may allow once',
+    '"lit-html",{createHTML',
+    '"typo-report",{createHTML',
+  ],
+  [
+    'templates made in a document where nothing of theirs can load',
+    'l.createElement("template")',
+    'l.implementation.createHTMLDocument("").createElement("template")',
+  ],
+  ['the list of versions of lit-html', '(t.litHtmlVersions??=[]).push(', 'void('],
+  ['the list of versions of reactive-element', '(a.reactiveElementVersions??=[]).push(', 'void('],
+  ['the list of versions of lit-element', '(s.litElementVersions??=[]).push(', 'void('],
+  [
+    'Symbol.metadata and the map of decorators',
+    'Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;',
+    '',
+  ],
+  [
+    'the reading of that map',
+    'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
+    '',
+  ],
+  ["a page's polyfill for lit-html", 't.litHtmlPolyfillSupport', 'void 0'],
+  ["a page's polyfill for reactive-element", 'a.reactiveElementPolyfillSupport', 'void 0'],
+  ["a page's polyfill for lit-element", 's.litElementPolyfillSupport', 'void 0'],
+  ["a page's hydration of lit-element", ',s.litElementHydrateSupport?.({LitElement:i})', ''],
+  ["a page's polyfill for shadow styles", '(void 0===t.ShadyCSS||t.ShadyCSS.nativeShadow)&&', ''],
+  ['SVG and MathML templates, of which we have none', 'l=2===i?"<svg>":3===i?"<math>":"",c=v', 'l="",c=v'],
+  ['their end', '+(2===i?"</svg>":3===i?"</math>":"")', ''],
+  ['their children', ',2===i||3===i){const t=this.el.content.firstChild;t.replaceWith(...t.childNodes)}', ',0);'],
+  [
+    'words for those who pass a wrong value to css``: ours are all literals',
+    `"Value passed to 'css' function must be a 'css' function result: "+t+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security."`,
+    't',
+  ],
+  [
+    'words for those who construct a CSSResult',
+    '"CSSResult is not constructable. Use `unsafeCSS` or `css` instead."',
+    '',
+  ],
+];
+
+/** Makes the edits above, and fails the build when one was not made exactly once. */
+const editLit = () => {
+  const counts = new Map(LIT_EDITS.map(([what]) => [what, 0]));
+  return {
+    name: 'edit-lit',
+    transform(code, id) {
+      if (!/node_modules[\\/](lit|@lit)/.test(id)) return null;
+      let edited = code;
+      for (const [what, find, replace] of LIT_EDITS) {
+        counts.set(what, counts.get(what) + edited.split(find).length - 1);
+        edited = edited.replaceAll(find, replace);
+      }
+      return { code: edited, map: null };
+    },
+    buildEnd(error) {
+      if (error) return;
+      const missed = [...counts].filter(([, count]) => count !== 1);
+      if (!missed.length) return;
+      const words = missed.map(([what, count]) => `${what}: found ${count} times`).join('; ');
+      this.error(`Lit's own text has changed, so LIT_EDITS in rollup.config.mjs must change too. ${words}.`);
+    },
+  };
 };
 
-/** Lit tells the page its versions and keeps a map of decorators there: a guest adds no names to the house. */
-const noGlobals = {
-  name: 'no-globals',
-  transform: (code, id) =>
-    /node_modules.(lit|@lit)/.test(id)
-      ? {
-          code: code
-            .replace(/\(?\w+\.(lit|reactive)(Html|Element)Versions\s*\?\?=\s*\[\]\)?\.push\([^)]*\)/g, '0')
-            .replace(/\w+\.litPropertyMetadata\s*\?\?=\s*new WeakMap/g, '0')
-            .replace(/litPropertyMetadata\.get\(\w+\)/g, 'void 0'),
-          map: null,
-        }
-      : null,
-};
+/** Lightning CSS writes shorthands. Safari understands some only with a prefix. */
+const SAFARI_16 = { safari: 16 << 16 };
 
-/** White space in templates is for those who read the source; nothing of ours is preformatted. */
-const tightTemplates = {
-  name: 'tight-templates',
-  transform: (code) => ({
-    code: code.replace(/css ?`[^`]*`/g, (styles) =>
-      styles
-        .replace(/\/\*.*?\*\//gs, '')
-        .replace(/\s+/g, ' ')
-        .replace(/ ?([{};,]) ?/g, '$1')
-        .replace(/: /g, ':')
-        .replace(/;}/g, '}'),
-    ),
-    map: null,
-  }),
-};
-
-/** After the minifier a line feed stands in templates alone. */
-const flat = {
-  name: 'flat',
-  renderChunk: (code) => ({ code: code.replace(/\s*\n\s*/g, ' ').replace(/> </g, '><'), map: null }),
+/** White space in templates and styles is for those who read the source. Nothing of ours is preformatted. */
+const minifyTemplates = {
+  name: 'minify-templates',
+  async transform(code, id) {
+    if (/node_modules/.test(id) || !/(html|css)\s*`/.test(code)) return null;
+    const result = await minifyHTMLLiterals(code, { fileName: id, css: { minify: true, targets: SAFARI_16 } });
+    return result && { code: result.code, map: null };
+  },
 };
 
 const rootDir = fileURLToPath(new URL('src', import.meta.url));
-const minified = terser({
-  ecma: 2020,
-  module: true,
-  compress: { passes: 3, unsafe_arrows: true },
-  mangle: true,
-  format: { comments: false },
-});
-const classic = terser({ ecma: 2020, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } });
+const compiled = { filterRoot: '.', rootDir, noEmit: false, sourceMap: false };
+
 const widget = (options = {}) => [
   resolve({ exportConditions: ['production'] }),
   typescript({
-    filterRoot: '.',
-    rootDir,
+    ...compiled,
     tsconfig: './tsconfig.json',
-    noEmit: false,
     include: ['src/**/*.ts'],
     exclude: ['src/receiver/**'],
     ...options,
   }),
 ];
-const receiver = [
-  typescript({
-    filterRoot: '.',
-    rootDir,
-    tsconfig: './src/receiver/tsconfig.json',
-    noEmit: false,
-    outDir: 'src/receiver/dist',
-    include: ['src/receiver/**/*.ts', 'src/report.ts'],
-  }),
-];
+const receiver = typescript({
+  ...compiled,
+  tsconfig: './src/receiver/tsconfig.json',
+  outDir: 'src/receiver/dist',
+  include: ['src/receiver/**/*.ts', 'src/report.ts'],
+});
+
+const compress = { passes: 5, ecma: 2022, unsafe_arrows: true, keep_fargs: false };
+const minified = terser({ ecma: 2022, module: true, compress, format: { comments: false } });
+const classic = terser({ ecma: 2022, compress, format: { comments: false } });
 
 const copyInbox = {
   name: 'copy-inbox',
@@ -96,23 +124,20 @@ const copyInbox = {
   },
 };
 
-/** Chunks have names that change with them: those of the build before must not be shipped beside the new ones. */
+/** The name of a chunk changes with its content. Chunks of an earlier build must not be shipped beside the new ones. */
 const noStaleChunks = {
   name: 'no-stale-chunks',
   async writeBundle({ dir }, bundle) {
-    for (const file of await readdir(dir))
-      if (/^typo-report-.*-.{8}\.js$/.test(file) && !(file in bundle)) await rm(`${dir}/${file}`);
+    const stale = (file) => /^typo-report-.*-.{8}\.js$/.test(file) && !(file in bundle);
+    for (const file of (await readdir(dir)).filter(stale)) await rm(`${dir}/${file}`);
   },
 };
 
-/**
- * A language has a name to ask for; the other chunks have one that changes with them, so that no cache mixes two
- * versions.
- */
+/** A language keeps its name. Other chunks change their names with their content, so that no cache mixes versions. */
 const chunkFileNames = ({ facadeModuleId }) =>
   /\/words\/[a-z]{2}\.ts$/.test(facadeModuleId) ? 'words/[name].js' : 'typo-report-[name]-[hash].js';
 
-/** The one file holds one language; another is fetched from beside it. */
+/** The one file holds one language. The others are loaded from the folder beside it. */
 const wordsBeside = {
   name: 'words-beside',
   resolveId: (id, importer) =>
@@ -120,6 +145,9 @@ const wordsBeside = {
       ? { id: id.replace('./', './words/'), external: true }
       : null,
 };
+
+/** A warning that nobody reads is a fault that nobody mends. */
+const onLog = (level, log, handle) => handle(level === 'warn' ? 'error' : level, log);
 
 export default [
   {
@@ -130,12 +158,14 @@ export default [
   {
     input: { 'typo-report-element': 'src/widget/define.ts' },
     preserveEntrySignatures: 'allow-extension',
-    plugins: [...widget(), noGlobals, tightTemplates, ownPolicyName, minified, flat, noStaleChunks],
+    plugins: [...widget(), editLit(), minifyTemplates, minified, noStaleChunks],
     output: {
       dir: 'dist',
       format: 'es',
       entryFileNames: '[name].js',
       chunkFileNames,
+      // Nobody writes into our modules.
+      freeze: false,
       manualChunks: {
         quote: ['src/widget/capture/quote.ts', 'src/widget/delivery/outbox-keys.ts'],
         sending: ['src/widget/delivery/sending.ts', 'src/widget/delivery/resend.ts'],
@@ -145,8 +175,8 @@ export default [
   {
     input: { 'typo-report.bundle': 'src/widget/bundle.ts' },
     makeAbsoluteExternalsRelative: false,
-    plugins: [wordsBeside, ...widget(), noGlobals, tightTemplates, ownPolicyName, classic, flat],
-    output: { dir: 'dist', format: 'iife', entryFileNames: '[name].js', inlineDynamicImports: true },
+    plugins: [wordsBeside, ...widget(), editLit(), minifyTemplates, classic],
+    output: { dir: 'dist', format: 'iife', entryFileNames: '[name].js', inlineDynamicImports: true, freeze: false },
   },
   {
     input: { index: 'src/widget/index.ts' },
@@ -157,12 +187,12 @@ export default [
   {
     input: { receiver: 'src/receiver/receiver.ts', server: 'src/receiver/server.ts' },
     external: [/^node:/, /^hono/, /^@hono\//, 'better-sqlite3'],
-    plugins: receiver,
+    plugins: [receiver],
     output: { dir: 'src/receiver/dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
   },
   {
     input: { inbox: 'src/inbox/inbox.ts' },
-    plugins: [...widget(), minified, copyInbox],
+    plugins: [...widget(), minifyTemplates, minified, copyInbox],
     output: { dir: 'src/receiver/dist/inbox', format: 'es', entryFileNames: '[name].js' },
   },
-];
+].map((target) => ({ ...target, onLog }));

@@ -102,11 +102,7 @@ export class TypoReport extends LitElement {
   readonly #words = new ReaderWords(this);
   readonly #stage = new Stage<TypoReport>(this);
   readonly #outbox = new OutboxWatch();
-  readonly #dialog = new ReportDialog(
-    this,
-    () => this.#words.texts,
-    () => this.#restoreSelection(),
-  );
+  readonly #dialog = new ReportDialog(this, this.#words, () => this.#restoreSelection());
   #shortcutListener: ShortcutListener | undefined;
   #touchButton: TouchButton | undefined;
   /** Whether a report is on its way to the dialog. */

@@ -24,8 +24,8 @@ const STORAGE_LAG_MS = 200;
  */
 export async function carry(parcel: Parcel, timeout: number): Promise<Verdict> {
   // The first thing done: even the lock has to be waited for.
-  const lease = leaseOf(parcel, timeout);
-  const verdict = (await withLock(parcel.id, false, () => attempt(lease, timeout, false)))!;
+  const leased = lease(parcel, timeout);
+  const verdict = (await withLock(parcel.id, false, () => attempt(leased, timeout, false)))!;
   // Not earlier: the reader is told in the same moment, and a page closed before loses nothing.
   if (verdict.outcome === 'refused') dropParcel(parcel.id);
   return verdict;
@@ -59,34 +59,28 @@ export async function carryWaiting({ timeout, before, tried, signal }: Round): P
       // Another tab may have carried it meanwhile.
       const parcel = parcelOf(id);
       if (!parcel || !isDue(parcel)) return;
-      const lease = leaseOf(parcel, timeout);
-      if (!navigator.locks && !(await isStillOurs(lease))) return;
-      tried(parcel, await attempt(lease, timeout, true));
+      const leased = lease(parcel, timeout);
+      if (navigator.locks || (await isStillOurs(leased))) tried(parcel, await attempt(leased, timeout, true));
     });
   }
   return Math.min(Infinity, ...waitingParcels().map(({ due }) => due));
 }
 
-/** A parcel while this tab carries it, and whether the outbox could keep it. */
-interface Lease {
-  leased: Parcel;
-  kept: 'kept' | 'dropped' | null;
-}
-
 /** Takes the parcel for this tab. The fraction tells this lease from that of another tab in the same millisecond. */
-function leaseOf(parcel: Parcel, timeout: number): Lease {
+function lease(parcel: Parcel, timeout: number): Parcel {
   const due = Date.now() + limitOf(timeout) + LEASE_MARGIN_MS + Math.random();
   const leased = { ...parcel, tries: parcel.tries + 1, due, mustWait: true };
-  return { leased, kept: keepParcel(leased, false) };
+  keepParcel(leased, false);
+  return leased;
 }
 
 /** Whether no other tab has taken the parcel at the same time. */
-async function isStillOurs({ leased }: Lease): Promise<boolean> {
+async function isStillOurs(leased: Parcel): Promise<boolean> {
   await new Promise((resolve) => setTimeout(resolve, STORAGE_LAG_MS));
   return parcelOf(leased.id)?.due === leased.due;
 }
 
-async function attempt({ leased, kept }: Lease, timeout: number, isLater: boolean): Promise<Verdict> {
+async function attempt(leased: Parcel, timeout: number, isLater: boolean): Promise<Verdict> {
   const { id, body, endpoint, mode } = leased;
   // A parcel that waits in the outbox need not outlive its page, and a request that may outlive it holds its
   // connection long after we have given up.
@@ -101,9 +95,9 @@ async function attempt({ leased, kept }: Lease, timeout: number, isLater: boolea
   // But what was dropped or cleared away meanwhile must not come back.
   if (isLater && !parcelOf(id)) return verdict;
   const due = Date.now() + waitAfter(leased.tries, verdict);
-  const again = keepParcel({ ...leased, due, mustWait: verdict.status > 0 }, !isLater);
+  const kept = keepParcel({ ...leased, due, mustWait: verdict.status > 0 }, !isLater);
   // If there is no room to write the new wait, the parcel waits as it was written before it left.
-  return { ...verdict, outcome: again ?? kept ?? outcome };
+  return { ...verdict, outcome: kept ?? (parcelOf(id) ? 'kept' : outcome) };
 }
 
 /** At least what the endpoint asks for, else twice as long as before. Random, so that readers do not come at once. */

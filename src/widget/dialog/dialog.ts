@@ -33,14 +33,14 @@ export class ReportDialog implements ReactiveController {
   #message = '';
   #answer: (note: Note | null) => void = () => {};
   readonly #host: ReactiveControllerHost & Element;
-  readonly #words: () => Words;
+  readonly #words: { readonly texts: Words };
   readonly #modal: Modal;
 
   /**
-   * @param words - what the reader is told, in the language of the moment
+   * @param words - `texts` is what the reader is told, in the language of the moment
    * @param closed - called whenever the dialog has closed, by whatever way
    */
-  constructor(host: ReactiveControllerHost & Element, words: () => Words, closed: () => void) {
+  constructor(host: ReactiveControllerHost & Element, words: { readonly texts: Words }, closed: () => void) {
     this.#host = host;
     this.#words = words;
     this.#modal = new Modal({
@@ -82,7 +82,7 @@ export class ReportDialog implements ReactiveController {
    * @returns the question to give to `tell`: meanwhile the reader may ask about other words
    */
   sending(): Question {
-    void this.#show('sending', this.#words().sending);
+    void this.#show('sending', this.#words.texts.sending);
     return this.#question;
   }
 
@@ -101,7 +101,7 @@ export class ReportDialog implements ReactiveController {
     if (isOther && this.open)
       await new Promise((resolve) => this.#modal.element!.addEventListener('close', resolve, { once: true }));
     this.#question = question;
-    return this.#show(lost ? 'refused' : 'told', this.#words()[outcome]);
+    return this.#show(lost ? 'refused' : 'told', this.#words.texts[outcome]);
   }
 
   /** Says why there is nothing to send. */
@@ -114,7 +114,7 @@ export class ReportDialog implements ReactiveController {
   }
 
   render(): TemplateResult {
-    const words = this.#words();
+    const words = this.#words.texts;
     const { quote, notes } = this.#question;
     const [state, message] = [this.#state, this.#message];
     const sendable = state !== 'told' && state !== 'notice';

@@ -503,11 +503,7 @@ describe('The page’s own keys', () => {
 class DialogHost extends LitElement {
   static override styles = dialogStyles;
   closings = 0;
-  dialog = new ReportDialog(
-    this,
-    () => ru,
-    () => this.closings++,
-  );
+  dialog = new ReportDialog(this, { texts: ru }, () => this.closings++);
   override render(): TemplateResult {
     return this.dialog.render();
   }
