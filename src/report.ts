@@ -1,4 +1,4 @@
-// What a report is: its fields and limits, made in the reader's page, parsed again on the owner's server.
+// Defines a report: its fields and limits, how the reader's page makes it, how the owner's server parses it.
 
 /** Longest value of each field, in UTF-16 code units. */
 export const LIMITS = {
@@ -21,8 +21,8 @@ export const LIMITS = {
 export type Field = keyof typeof LIMITS;
 
 /**
- * One marked fragment on its way from a reader to an editor: flat, every value a string, so that a form can carry it
- * too.
+ * One marked fragment on its way from a reader to an editor. It is flat and every value is a string, so that a form
+ * can carry it too.
  *
  * @see https://www.w3.org/TR/annotation-model/#text-quote-selector for `prefix`, `exact` and `suffix`
  */
@@ -63,12 +63,10 @@ export class ReportError extends Error {
   }
 }
 
-/** Halves of a pair, which no encoding can carry. */
+/** Halves of a surrogate pair. No encoding can carry them. */
 export const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
-/**
- * Cuts `text` to `max` UTF-16 code units, never through a surrogate pair, and replaces lone surrogates by U+FFFD.
- */
+/** Cuts `text` to `max` UTF-16 code units, never through a surrogate pair. Lone surrogates become U+FFFD. */
 const clip = (text: string, max: number): string => {
   const cut = text.slice(0, max);
   const whole = cut.length < text.length ? cut.replace(/[\uD800-\uDBFF]$/, '') : cut;
@@ -76,10 +74,10 @@ const clip = (text: string, max: number): string => {
 };
 
 /**
- * Makes a report of its parts: every value within its limit and well-formed, optional fields that are empty left out.
+ * Makes a report of its parts. Every value is cut to its limit and well-formed; empty optional fields are left out.
  *
- * An address is never cut in the middle, since half an address leads elsewhere: a `url` over its limit goes without
- * its query, or without its path; a `link` falls back to `url`, a `canonical` is left out.
+ * An address is never cut in the middle, since half an address leads to another page. A `url` over its limit loses its
+ * query, then its path; a `link` over its limit becomes `url`; a `canonical` over its limit is left out.
  */
 export function makeReport(parts: Report): Report {
   const report: Partial<Report> = {};
@@ -104,7 +102,7 @@ const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 const ISO_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
 
 /**
- * Parses what nobody vouches for into a report.
+ * Parses a value from outside into a report.
  *
  * `id`, `created`, `url` and `exact` must be there; the other texts default to the empty string, and `link` to `url`.
  * Unknown fields are dropped.

@@ -1,2 +1,2 @@
-// The widget's version, as package.json has it; a test compares the two.
+// Holds the widget's version. A test compares it with package.json.
 export const VERSION = '0.1.0';

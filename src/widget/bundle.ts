@@ -1,4 +1,4 @@
-// The script tag of the one-file build comes in; the element goes out at once, for a page that names one hash.
+// Starts the one-file build: defines the element at once, for a page that allows one file by its hash.
 
 import './define.js';
 import { withElement } from './script-tag.js';

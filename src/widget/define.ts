@@ -1,8 +1,8 @@
-// Defines <typo-report>: what the script tag brings at the first sign of use.
+// Defines <typo-report>. The script tag loads this file at the first sign of use.
 
 import { TypoReport } from './typo-report.js';
 
-// Loaded twice, perhaps in two versions, the first one stays: a name can be defined once.
+// A name can be defined only once. If the widget is loaded twice, the first version stays.
 if (!customElements.get('typo-report')) customElements.define('typo-report', TypoReport);
 
 declare global {

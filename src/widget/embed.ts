@@ -1,4 +1,4 @@
-// The script tag comes in; nothing goes out until the first sign of use, and then the element.
+// Waits behind the script tag for the first sign of use, then loads the element.
 
 import { isApple } from './device.js';
 import { withElement } from './script-tag.js';
@@ -7,7 +7,7 @@ import { hasParcels } from './delivery/outbox-keys.js';
 
 declare global {
   interface Window {
-    /** The one mark that the script leaves: that it is there. */
+    /** Set when the script is there. It is the only name that the widget adds to the page. */
     typoReport?: boolean;
   }
 }
@@ -15,7 +15,7 @@ declare global {
 const script = document.currentScript as HTMLScriptElement | null;
 if (script && !window.typoReport) {
   window.typoReport = true;
-  // By its address, since a script from another origin has no base for a relative import.
+  // An absolute address: in a script from another origin a relative import has no base.
   let chunk = script.src.replace(/[^/?#]*(?=[?#]|$)/, 'typo-report-element.js');
   let loading: Promise<unknown> | undefined;
 
@@ -30,7 +30,7 @@ if (script && !window.typoReport) {
             `<typo-report>: put ${chunk} beside ${script.src}, allow it, and typo-report in trusted-types`,
             error,
           );
-        // Firefox never fetches again what has failed once, unless it has another name:
+        // Firefox does not fetch a failed module again unless its address changes:
         // https://github.com/whatwg/html/issues/6768
         chunk += '#';
       },
@@ -38,7 +38,7 @@ if (script && !window.typoReport) {
   const listening = new AbortController();
   const { signal } = listening;
   const selection = document.getSelection()!;
-  // In a shadow tree a selection looks collapsed from outside, and has a text all the same.
+  // A selection inside a shadow tree looks collapsed from outside, but it has a text.
   const isMarked = (): boolean => !selection.isCollapsed || !!String(selection);
   const onSelection = (): void => {
     if (isMarked()) void load();
@@ -62,7 +62,7 @@ if (script && !window.typoReport) {
     event.preventDefault();
     const range = selection.rangeCount && selection.getRangeAt(0).cloneRange();
     void load().then(() => {
-      // What was marked at the key press counts, even if the reader has clicked since.
+      // The words marked at the key press count, even if the reader has clicked since.
       if (range && !range.collapsed) {
         selection.removeAllRanges();
         selection.addRange(range);

@@ -1,11 +1,11 @@
-// The owner's hint comes in; the same, fitted to the reader's keyboard or finger, goes out.
+// Fits the owner's hint to the reader's keyboard or finger.
 
 import { isApple, isTouch } from './device.js';
 
 /**
- * Fits a hint to the reader: the Command sign for Ctrl on Apple, its `touch-hint` on a touch screen. Fits it once.
+ * Writes the Command sign for Ctrl on Apple, and the `touch-hint` on a touch screen.
  *
- * @param hint - a `<typo-report>`, whose own content the hint is
+ * @param hint - a `<typo-report>`; its content is the hint
  */
 export function fitHint(hint: Element): void {
   const touch = hint.getAttribute('touch-hint');

@@ -1,4 +1,4 @@
-// The npm entry: defines <typo-report> and exports it, its events and its types.
+// Defines <typo-report> for npm users, and exports it, its events and its types.
 
 import './define.js';
 

@@ -1,21 +1,21 @@
-// A script tag with its data-* comes in; the page's <typo-report> goes out, added when the page has none.
+// Finds the page's <typo-report>, or adds one with the attributes of the script tag.
 
 import { fitHint } from './hint.js';
 
 /**
- * Finds the page's element, or adds one with the tag's `data-*` as its attributes, once the page has been read.
+ * Finds the element when the page has been parsed, or adds one with the tag's `data-*` as its attributes.
  *
- * @param ready - called with it
+ * @param ready - called with the element
  */
 export function withElement(script: HTMLScriptElement | null, ready: (element: Element) => void): void {
-  // Read now: later the tag may be gone.
+  // Read now, since the tag may be removed later.
   const attributes = [...(script?.attributes ?? [])].filter(({ name }) => name.startsWith('data-'));
   const start = (): void => {
     let element = document.querySelector('typo-report');
     if (!element) {
       element = document.createElement('typo-report');
       for (const { name, value } of attributes) element.setAttribute(name.slice(5), value);
-      // Beside the body, so that a page that replaces its body keeps it.
+      // Beside the body: a page may replace its body.
       document.documentElement.append(element);
     }
     fitHint(element);

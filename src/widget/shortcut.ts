@@ -1,17 +1,16 @@
-// 'Ctrl+Enter' and a key event come in; whether the event is that shortcut goes out.
+// Tells whether a key event is the shortcut.
 
-/** What of a KeyboardEvent a shortcut looks at. */
+/** The part of a KeyboardEvent that a shortcut depends on. */
 export type KeyPress = Pick<
   KeyboardEvent,
   'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat' | 'isComposing'
 >;
 
 /**
- * Tells whether `press` is `shortcut`: all of its modifiers and no other, not held down, not in the middle of
- * composing a character.
+ * Tells whether `press` is `shortcut`, with all of its modifiers and no other. A key that is held down, or composes a
+ * character, is not.
  *
- * A letter counts by its place on the keyboard too, so that `Ctrl+Q` works on a Russian layout, where that key gives
- * «й».
+ * A letter may also match by its place on the keyboard: `Ctrl+Q` works on a Russian layout, where that key gives «й».
  *
  * @param shortcut - names joined by `+`, the key last: `Ctrl+Enter`, `Alt+Shift+E`, `Ctrl++`; `none` never matches
  * @param apple - whether Command counts as Ctrl
@@ -24,7 +23,7 @@ export function matchesShortcut(shortcut: string, press: KeyPress, apple: boolea
   return (
     !press.repeat &&
     !press.isComposing &&
-    // Filling in a form, a browser makes a keydown that has no key at all.
+    // A browser that fills in a form makes a keydown without a key.
     (press.key?.toLowerCase() === key || press.code?.toLowerCase() === 'key' + key) &&
     (press.ctrlKey || (apple && press.metaKey)) === wants('ctrl') &&
     (press.metaKey && !apple) === wants('meta') &&

@@ -167,7 +167,7 @@ export class TypoReport extends LitElement {
     }
   }
 
-  /** The one walk that everything here is for. */
+  /** Walks one report from the marked words to the answer. */
   async #walk(range: AbstractRange | null, dialog: ReportDialog): Promise<void> {
     const [{ quoteOf }, Notes] = await Promise.all([loadQuote(), this.#loadNoteFields(), this.#words.ready]);
     const quote = range && quoteOf(range, MAX_LENGTH + 1);

@@ -1,16 +1,16 @@
-// A selection comes in; its range goes out, into the shadow roots that it reaches.
+// Finds the range of a selection, across shadow roots.
 
 /**
- * The range of `selection`, both ends in the innermost shadow roots that can be reached.
+ * Finds the range of `selection`. Its ends may be in different shadow roots.
  *
- * A browser shows an end inside a shadow root only to those who name the root, and otherwise puts it right beside the
- * host: so name the roots of the hosts beside the ends until no new one turns up.
+ * A browser shows an end inside a shadow root only if the call names that root. Otherwise it puts the end right beside
+ * the root's host. So this calls again with the roots of the hosts beside the ends, until there is no new one.
  *
  * @returns null when nothing is marked
  * @see https://w3c.github.io/selection-api/#dom-selection-getcomposedranges
  */
 export function composedRangeOf(selection: Selection): AbstractRange | null {
-  // A selection that runs from the page into a shadow root has no range at all in WebKit, only a composed one.
+  // In WebKit a selection that runs from the page into a shadow root has only a composed range.
   const whole = selection.rangeCount ? spanOf(selection) : null;
   if (!selection.getComposedRanges) return whole;
   const shadowRoots: ShadowRoot[] = [];
@@ -30,7 +30,7 @@ export function composedRangeOf(selection: Selection): AbstractRange | null {
 const hostBeside = (node: Node, offset: number): ShadowRoot | null =>
   (node.childNodes[offset] as Element | undefined)?.shadowRoot ?? null;
 
-/** From the first range to the last: Firefox makes several around what can't be marked. */
+/** The span from the first range to the last. Firefox makes several ranges around text that can't be marked. */
 function spanOf(selection: Selection): AbstractRange {
   const first = selection.getRangeAt(0);
   const last = selection.getRangeAt(selection.rangeCount - 1);

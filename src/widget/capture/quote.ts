@@ -1,4 +1,4 @@
-// A range comes in; its quote in the words of W3C's model goes out.
+// Makes the quote of a range: prefix, exact and suffix of W3C's model.
 
 import { graphemePast } from '../text/grapheme.js';
 import { readAround } from './page-text.js';
@@ -11,37 +11,37 @@ export interface Quote {
   suffix: string;
 }
 
-/** Context on each side, UTF-16 code units: about eight words, more than any repeated phrase. */
+/** Context on each side, UTF-16 code units: about eight words, longer than most phrases that a page repeats. */
 const CONTEXT_CHARS = 64;
 
-/** They have no width and no meaning: marks where a line may break. Joiners stay, since emoji and Persian need them. */
+/** Marks without width, for line breaks. Joiners are not among them: emoji and Persian need them. */
 const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
 
-/** Bidi controls: at the ends of a quote they would turn the text around it. */
+/** White space and bidi controls. At the ends of a quote these controls would turn the text around it. */
 const BIDI = '[\\s\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+';
 const START = new RegExp('^' + BIDI);
 const END = new RegExp(BIDI + '$');
 
 const collapsed = (text: string): string => text.replace(INVISIBLE, '').replace(/\s+/g, ' ');
 
-// A browser's first segmenter takes some 15 ms to make: better while the reader marks than when they press the keys.
+// The first segmenter takes some 15 ms to make. It is made while the reader marks words, before the key press.
 if (getSelection()?.type === 'Range') segmentsOf('');
 
 /**
  * Makes the quote of `range`, with enough context on each side to find it again.
  *
- * A grapheme cluster is never split: see {@link graphemePast}. Context is cut at a word's edge; at the page's start or
+ * A grapheme cluster is never split: see {@link graphemePast}. Context is cut at a word's edge. At the page's start or
  * end it is shorter, maybe empty.
  *
  * @param range - what the reader marked; not collapsed
- * @param most - letters to read inside the range; a longer one is cut after these
- * @returns `exact` as the reader saw it, white space collapsed, trimmed; empty when nothing that can be seen is
- *   marked. `prefix` and `suffix` at most `CONTEXT_CHARS` UTF-16 code units each, with the space that stands between
- *   them and `exact`. `lang`: the nearest language, empty when the page does not say
+ * @param maxLetters - letters to read inside the range; the rest is left out
+ * @returns `exact` as the reader saw it, white space collapsed, trimmed; empty when nothing visible is marked.
+ *   `prefix` and `suffix` at most `CONTEXT_CHARS` UTF-16 code units each, with the space between them and `exact`.
+ *   `lang`: the nearest language, empty when the page does not say.
  * @see https://www.w3.org/TR/annotation-model/#text-quote-selector
  */
-export function quoteOf(range: AbstractRange, most: number): Quote & { lang: string } {
-  const { before, marked, after, lang } = readAround(range, most);
+export function quoteOf(range: AbstractRange, maxLetters: number): Quote & { lang: string } {
+  const { before, marked, after, lang } = readAround(range, maxLetters);
   const [left, middle, right] = [collapsed(before), collapsed(marked), collapsed(after)];
   const start = graphemePast(left, middle + right);
   const end = graphemePast(left + middle, right);
@@ -57,19 +57,19 @@ export function quoteOf(range: AbstractRange, most: number): Quote & { lang: str
   };
 }
 
-/** The end of `text` that fits, from a word's start on. */
+/** Cuts `text` to the end of it that fits, from a word's start on. */
 function tailOf(text: string): string {
   if (text.length <= CONTEXT_CHARS) return text;
-  // One word more than fits, so that the cut falls on an edge and not on the piece's own start.
+  // Segments more than fits: the start of the segmented piece is not always a word's edge.
   const offset = Math.max(0, text.length - 2 * CONTEXT_CHARS);
   const from = text.length - CONTEXT_CHARS - offset;
   const fitting = [...segmentsOf(text.slice(offset))].filter(({ index }) => index >= from);
-  // With a word, and not with the comma before it.
+  // Starts with a word, not with the comma before it.
   const { index } = fitting.find(({ isWordLike }) => isWordLike) ?? fitting[0] ?? { index: from };
   return text.slice(offset + index).trimStart();
 }
 
-/** The beginning of `text` that fits, up to a word's end. */
+/** Cuts `text` to the beginning of it that fits, up to a word's end. */
 function headOf(text: string): string {
   if (text.length <= CONTEXT_CHARS) return text;
   let end = 0;

@@ -1,11 +1,11 @@
-// A document comes in; a function that gives the reader's selection back goes out.
+// Saves the reader's selection and restores it later.
 
 import { composedRangeOf } from './composed-range.js';
 
 /**
- * Holds what is marked, since a modal dialog clears it in every browser.
+ * Saves what is marked, since a modal dialog clears it in every browser.
  *
- * @returns puts the selection back as it was, its direction too; what has left the document since stays unmarked
+ * @returns a function that restores the selection and its direction, unless its nodes have left the document
  */
 export function saveSelection(document: Document): () => void {
   const selection = document.getSelection();
@@ -22,7 +22,7 @@ export function saveSelection(document: Document): () => void {
       endOffset > lengthOf(endContainer)
     )
       return;
-    // Only Firefox has several ranges, and only one by one can they come back.
+    // Only Firefox has several ranges. They must be added one by one.
     if (ranges.length > 1) {
       selection.removeAllRanges();
       for (const range of ranges) selection.addRange(range);
@@ -31,7 +31,7 @@ export function saveSelection(document: Document): () => void {
   };
 }
 
-/** Whether the reader marked from the end to the start: a range can't be set to end before it starts, and collapses. */
+/** Whether the reader marked from the end to the start. Such a range collapses: it can't end before its start. */
 function endsBefore({ anchorNode, anchorOffset, focusNode, focusOffset }: Selection): boolean {
   if (!anchorNode || !focusNode) return false;
   const range = new Range();

@@ -1,4 +1,4 @@
-// A document comes in; what the reader has marked in it goes out, as a range across shadow roots, or null.
+// Reads what the reader has marked, within the bounds that the owner has set.
 
 import { composedRangeOf } from './composed-range.js';
 
@@ -11,9 +11,9 @@ export interface Bounds {
 /**
  * Reads what is marked.
  *
- * @returns a range that may begin and end in different shadow roots; null when nothing is marked, or it is in an
- *   editable field or out of `bounds`
- * @throws {SyntaxError} when `bounds` holds what is not a selector
+ * @returns a range that may begin and end in different shadow roots; null when nothing is marked, or when it is
+ *   marked in an editable field or outside `bounds`
+ * @throws {SyntaxError} when `bounds` holds something that is not a selector
  * @see https://w3c.github.io/selection-api/#dom-selection-getcomposedranges
  */
 export function readSelection(document: Document, { within, except }: Bounds): AbstractRange | null {
@@ -39,7 +39,7 @@ const hostOf = (node: Node): Element | null => {
   return root instanceof ShadowRoot ? root.host : null;
 };
 
-/** Whether keys and selections there are the reader's own text. */
+/** Whether `target` is a field in which the reader writes. */
 export const isEditable = (target: EventTarget | null | undefined): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/.test(target.localName));
 
@@ -58,7 +58,7 @@ const containsInFlatTree = (room: Element, node: Node): boolean => {
   return false;
 };
 
-/** Cuts `range` where it runs out of `room`. */
+/** Cuts `range` at the edges of `room`. */
 function clipped(range: AbstractRange, room: Element): AbstractRange {
   const bounds = new Range();
   bounds.selectNodeContents(room);

@@ -5,15 +5,15 @@ import type { Parcel } from './outbox.js';
 import { deliver, limitOf } from './post.js';
 import type { Verdict } from './post.js';
 
-/** A lease outlives the longest answer by this, ms. After it, another tab may take the parcel: this one is dead. */
+/** A lease outlives the longest answer by this, ms. After it this tab must be dead, and another may take the parcel. */
 const LEASE_MARGIN_MS = 5_000;
 /** First wait before another try, ms. */
 const FIRST_WAIT_MS = 5_000;
 /** Longest wait before another try, ms. */
 const LONGEST_WAIT_MS = 3_600_000;
-/** Longest wait that an endpoint may ask for, ms: a parcel lives a week, and a clock set wrong must not hold it. */
+/** Longest wait that an endpoint may ask for, ms. A parcel lives a week, and a wrong clock must not hold it longer. */
 const LONGEST_ASKED_MS = 24 * 3_600_000;
-/** Another tab's write to storage may take this long to be seen here, ms. */
+/** This long may pass until this tab sees what another tab has written to storage, ms. */
 const STORAGE_LAG_MS = 200;
 
 /**
@@ -23,10 +23,10 @@ const STORAGE_LAG_MS = 200;
  * @param timeout - longest wait for the answer, ms
  */
 export async function carry(parcel: Parcel, timeout: number): Promise<Verdict> {
-  // The first thing done: even the lock has to be waited for.
+  // Comes first: even the lock may have to be waited for.
   const leased = lease(parcel, timeout);
   const verdict = (await withLock(parcel.id, false, () => attempt(leased, timeout, false)))!;
-  // Not earlier: the reader is told in the same moment, and a page closed before loses nothing.
+  // Dropped only now, when the reader is told: a page closed earlier loses nothing.
   if (verdict.outcome === 'refused') dropParcel(parcel.id);
   return verdict;
 }

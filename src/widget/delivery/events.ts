@@ -1,10 +1,10 @@
-// The three events of a report's life, as a page hears them on <typo-report>, the document or the window.
+// Defines the three events of a report. A page hears them on <typo-report>, the document or the window.
 
 import type { Report } from '../../report.js';
 import type { Verdict } from './post.js';
 
 abstract class ReportEvent extends Event {
-  /** The report; before sending it may be changed in place or replaced. */
+  /** The report. Before it is sent, a listener may change or replace it. */
   report: Report;
 
   constructor(type: string, report: Report, cancelable: boolean) {
@@ -13,9 +13,7 @@ abstract class ReportEvent extends Event {
   }
 }
 
-/**
- * `typo-report`: the reader has pressed send and nothing has left yet. Cancelled, the page delivers the report itself.
- */
+/** `typo-report`: the reader has pressed send, and nothing has left yet. A page that cancels it delivers the report. */
 export class TypoReportEvent extends ReportEvent {
   constructor(report: Report) {
     super('typo-report', report, true);

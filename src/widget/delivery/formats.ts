@@ -1,8 +1,8 @@
-// A report comes in; the body that an endpoint understands goes out.
+// Writes a report in the format that the endpoint expects.
 
 import type { Report } from '../../report.js';
 
-/** What is POSTed. */
+/** The body of the POST. */
 export interface Body {
   type: string;
   text: string;
@@ -15,10 +15,9 @@ export interface Body {
 export type Format = 'json' | 'text' | 'form' | 'annotation';
 
 /**
- * Writes `report` for an endpoint.
+ * Writes the body of the POST.
  *
- * @param names - fields to rename, for services with names of their own: `{"exact": "entry.123"}`; does not touch an
- *   annotation
+ * @param names - fields to rename, for services with other names: `{"exact": "entry.123"}`; an annotation ignores them
  * @param extra - fixed fields to add: `{"access_key": "…"}`
  */
 export function bodyOf(
@@ -39,22 +38,12 @@ export function bodyOf(
 }
 
 /**
- * The same as an annotation that proposes an edit.
+ * Writes the report as an annotation that proposes an edit.
  *
  * @see https://www.w3.org/TR/annotation-model/#motivation-and-purpose
  */
-function annotationOf({
-  id,
-  created,
-  url,
-  canonical,
-  lang,
-  prefix,
-  exact,
-  suffix,
-  correction,
-  comment,
-}: Report): object {
+function annotationOf(report: Report): object {
+  const { id, created, url, canonical, lang, prefix, exact, suffix, correction, comment } = report;
   const bodyWith = (value: string | undefined, purpose: string) =>
     value ? [{ type: 'TextualBody', value, format: 'text/plain', purpose }] : [];
   const body = [...bodyWith(correction, 'editing'), ...bodyWith(comment, 'commenting')];

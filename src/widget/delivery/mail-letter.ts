@@ -1,19 +1,18 @@
-// A report and a mailto: address come in; the address of a letter already written goes out.
+// Writes the address that opens a mail program with the letter already written.
 
 import type { Report } from '../../report.js';
 
-/** Mail programs and systems cut longer addresses, some without a word; UTF-16 code units. */
+/** Some mail programs and systems cut longer addresses without a warning, UTF-16 code units. */
 const MOST_CHARS = 2_000;
 
-/** What is left of a fragment that is too long, characters at each end: enough to find it by. */
+/** How many characters are kept at each end of a fragment that is too long: enough to find it. */
 const ENDS = 40;
 
 /**
- * Writes the letter. When it would be too long, the context goes first, then the link gives way to the plain address,
- * then the middle of a long fragment goes; what the reader wrote stays.
+ * Writes the letter. If it is too long, it first loses the context, then gets the plain address for the link, then
+ * loses the middle of the fragment. It never loses what the reader wrote.
  *
- * @param endpoint - `mailto:editor@example.org`, with or without fields of its own; a subject or body of the owner's
- *   stays as it is
+ * @param endpoint - `mailto:editor@example.org`, perhaps with fields; a subject or body that the owner has set stays
  * @see https://www.rfc-editor.org/rfc/rfc6068
  */
 export function letterOf(report: Report, endpoint: string): string {

@@ -1,9 +1,9 @@
-// Nothing comes in; which reports wait in this browser goes out, at the least cost, since every page asks.
+// Tells whether reports wait in this browser. Every page asks, so it must cost little.
 
-/** What the outbox's keys begin with. */
+/** The beginning of each key of the outbox. */
 export const OUTBOX_PREFIX = 'typo-report:';
 
-/** The outbox's keys; none where storage is shut to the page, since nothing can wait in it. */
+/** Lists the keys of the outbox. There are none where the page may not use storage. */
 export function outboxKeys(): string[] {
   try {
     return Object.keys(localStorage).filter((key) => key.startsWith(OUTBOX_PREFIX));
@@ -12,4 +12,5 @@ export function outboxKeys(): string[] {
   }
 }
 
+/** Whether any report waits. */
 export const hasParcels = (): boolean => outboxKeys().length > 0;

@@ -1,8 +1,8 @@
-// A document comes in; what a report says of the page goes out.
+// Reads what a report says about the page.
 
 import { parsedUrl } from './parsed-url.js';
 
-/** Where the reader is. */
+/** What a report says about the page. */
 export interface PageFacts {
   /** Without its fragment. */
   url: string;
@@ -12,10 +12,9 @@ export interface PageFacts {
 }
 
 /**
- * Reads what the page says of itself.
+ * Reads what the page says about itself.
  *
- * A canonical address elsewhere is left out: syndicated articles point at a site whose editors know nothing of this
- * one.
+ * The canonical address of another site is left out: editors there can't mend this page.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6596
  */
@@ -31,5 +30,5 @@ export function pageFacts(document: Document): PageFacts {
   };
 }
 
-/** A site's pages for phones stand on a host of their own. */
+/** The site of a host. The pages for phones often have a host of their own. */
 const siteOf = ({ hostname }: { hostname: string }): string => hostname.replace(/^(www|m|mobile|amp)\./, '');

@@ -1,7 +1,9 @@
-// A text comes in; the address it is goes out, or null.
+// Parses an address without throwing.
 
 /**
- * `URL.parse`, which browsers before 2024 do not have; nor do those before 2023 have `URL.canParse`. @see
+ * Does what `URL.parse` does. Browsers before 2024 do not have it, and those before 2023 do not have `URL.canParse`.
+ *
+ * @see
  * https://url.spec.whatwg.org/#dom-url-parse
  */
 export function parsedUrl(text: string, base?: string): URL | null {

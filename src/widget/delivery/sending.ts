@@ -1,5 +1,4 @@
-// What was marked and the owner's settings come in; a report goes out, with a link that lands, and what became of it
-// comes back. Loaded once the dialog is open.
+// Makes the report of the marked words and sends it as the owner wants. Loaded when the dialog is open.
 
 import { LIMITS, makeReport } from '../../report.js';
 import type { Report } from '../../report.js';
@@ -16,7 +15,7 @@ import { afterPaint, pause } from '../link/pause.js';
 import type { Quote } from '../capture/quote.js';
 import { findLink } from '../link/find-link.js';
 
-/** How an owner wants reports to arrive; the element's attributes. */
+/** The attributes that say how the owner wants to get reports. */
 export interface Settings {
   endpoint: string;
   format: Format;
@@ -28,10 +27,10 @@ export interface Settings {
 }
 
 /**
- * Begins the report of one marked fragment: its identity stays the same however often it is sent, and the search for
- * its link runs while the reader reads the dialog.
+ * Begins the report of one marked fragment. It keeps its id however often it is sent, and the search for its link runs
+ * while the reader reads the dialog.
  *
- * @returns makes the report; a link that is not yet sure is the plain address, since sending waits for nothing
+ * @returns a function that makes the report; its link is the plain address until the search has ended
  */
 export function beginReport(range: AbstractRange, quote: Quote & { lang: string }): (note: Partial<Report>) => Report {
   const facts = pageFacts(document);
@@ -47,7 +46,7 @@ export function beginReport(range: AbstractRange, quote: Quote & { lang: string 
  * Sends `report` as the owner wants it, and tells the page before and after. Never throws.
  *
  * @param element - hears the three events, and holds the owner's settings
- * @returns null when the page has taken the report into its own hands
+ * @returns null when the page delivers the report itself
  */
 export async function sendReport(report: Report, element: EventTarget & Settings): Promise<Verdict | null> {
   const offer = new TypoReportEvent(report);
@@ -65,7 +64,7 @@ async function delivered(
     location.assign(letterOf(report, endpoint));
     return { outcome: 'letter', status: 0 };
   }
-  // Relative to the page and not to its <base>, which sites point at the host of their pictures.
+  // Relative to the page and not to its <base>: sites use that for the host of their pictures.
   const base = location.protocol.startsWith('http') ? location.href : document.baseURI;
   const url = parsedUrl(endpoint, base);
   if (!/^https?:$/.test(url?.protocol ?? '')) {
@@ -82,7 +81,7 @@ async function delivered(
   );
 }
 
-/** An attribute that holds a JSON object; what holds none is told to the owner and counts as absent. */
+/** Parses an attribute that holds a JSON object. If it holds something else, tells the owner and counts as absent. */
 function objectIn(name: string, text: string | null): Record<string, string> {
   if (!text) return {};
   try {
@@ -97,7 +96,7 @@ function objectIn(name: string, text: string | null): Record<string, string> {
   return {};
 }
 
-/** UUID v4, on pages without https too, where there is no `crypto.randomUUID`. */
+/** Makes a UUID v4. Pages without https have no `crypto.randomUUID`. */
 function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;

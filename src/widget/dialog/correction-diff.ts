@@ -14,7 +14,7 @@ export interface CorrectionDiff {
 /**
  * Finds the shortest stretch that turns `was` into `now`.
  *
- * It consists of whole grapheme clusters, so that no letter is cut; in scripts whose letters are joined, of whole words.
+ * It consists of whole grapheme clusters, so that no letter is cut, or of whole words where letters are joined.
  *
  * @see https://www.unicode.org/reports/tr29/#Grapheme_Cluster_Boundaries
  */

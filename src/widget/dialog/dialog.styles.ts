@@ -1,4 +1,4 @@
-// The looks of the dialog: at home on any page, its font and colours from there, nothing of ours on the page itself.
+// Styles the dialog with the page's font and colours, without touching the page.
 
 import { css } from 'lit';
 
@@ -12,7 +12,7 @@ export const dialogStyles = css`
   :host(:empty) {
     position: absolute;
   }
-  /* Nothing that the page hands down but its font and its light or dark. On the dialog itself it would undo what makes it one. */
+  /* Inherits only the font and the colour scheme. On the dialog it would undo the browser's styles for a dialog. */
   section {
     all: initial;
     color-scheme: inherit;

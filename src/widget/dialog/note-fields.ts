@@ -1,7 +1,6 @@
-// Marked words come in; fields to mend them in, or to write of them, go out, and what the reader has put there.
+// Shows the fields for a correction and a comment, and keeps what the reader writes there.
 //
-// It takes Lit from its caller and imports nothing of the element's file: under another address (`?v=2`) that would be
-// loaded a second time.
+// Gets Lit from its caller: an import of the element's file would load it a second time if its address has a query.
 
 import type { html, nothing, TemplateResult } from 'lit';
 import { correctionDiff } from './correction-diff.js';
@@ -12,21 +11,22 @@ import type { Words } from '../words/words.js';
 const FIELDS = ['correction', 'comment'] as const;
 type NoteField = (typeof FIELDS)[number];
 
-/** What the reader has added; a field that was not asked for, or left as it was, is absent. */
+/** What the reader has added. A field that is not shown, or not changed, is absent. */
 export type Note = Partial<Record<NoteField, string>>;
 
-/** Longest note, UTF-16 code units, and from how many left on the reader is told. */
-const MOST: Record<NoteField, number> = { correction: 1000, comment: 2000 };
-const NEARLY = 100;
+/** Longest note, UTF-16 code units. */
+const MAX_LENGTH: Record<NoteField, number> = { correction: 1000, comment: 2000 };
+/** From this many UTF-16 code units left, the reader is told how many. */
+const TELL_LEFT = 100;
 
-/** The fields for one marked fragment. They change nothing else: whoever shows them hears `input` and renders again. */
+/** The fields for one marked fragment. Their host must render again at each `input`. */
 export class NoteFields {
   #written: Note = {};
   readonly #fields: readonly NoteField[];
   readonly #quote: Pick<Quote, 'exact'> & { lang: string };
   readonly #lit: { html: typeof html; nothing: typeof nothing };
 
-  /** @param names - which fields, divided by space or comma; what is no field of ours is passed over */
+  /** @param names - which fields, divided by space or comma; other names are ignored */
   constructor(
     names: string,
     quote: Pick<Quote, 'exact'> & { lang: string },
@@ -47,12 +47,12 @@ export class NoteFields {
     return note;
   }
 
-  /** Takes over what was written into other fields for the same words. */
+  /** Takes over what was written into earlier fields for the same words. */
   resume(others: NoteFields): void {
     this.#written = others.#written;
   }
 
-  /** Forgets what was written: it has been sent. */
+  /** Forgets what was written, when it has been sent. */
   clear(): void {
     this.#written = {};
   }
@@ -62,32 +62,44 @@ export class NoteFields {
   }
 
   #renderField(field: NoteField, words: Words): TemplateResult {
-    const most = MOST[field];
+    const max = MAX_LENGTH[field];
     const value = this.#written[field] ?? this.#startOf(field);
     const onInput = ({ target }: Event): void => void (this.#written[field] = (target as HTMLTextAreaElement).value);
-    // What was changed is there to be read, and not announced at every key: the field itself is heard already.
-    return this.#lit.html`<label part="field"
+    // The change is shown but not announced at each key: a screen reader already reads the field.
+    const left = max - value.length;
+    const { html } = this.#lit;
+    return html`<label part="field"
         >${words[field]}
-        <textarea part="input" name=${field} rows=${field === 'comment' ? 2 : 1} maxlength=${most} dir="auto" .value=${value} @input=${onInput}></textarea>
+        <textarea
+          part="input"
+          name=${field}
+          rows=${field === 'comment' ? 2 : 1}
+          maxlength=${max}
+          dir="auto"
+          .value=${value}
+          @input=${onInput}
+        ></textarea>
       </label>
       ${field === 'correction' && this.#added(field) ? this.#renderChange() : ''}
-      <small role="status">${value.length < most - NEARLY ? '' : words.left.replace('{n}', `${most - value.length}`)}</small>`;
+      <small role="status">${left > TELL_LEFT ? '' : words.left.replace('{n}', `${left}`)}</small>`;
   }
 
   #renderChange(): TemplateResult {
     const { exact, lang } = this.#quote;
-    // Between them a non-joiner: the letters of one are not joined to those of the other.
+    const { html, nothing } = this.#lit;
+    // A non-joiner stands between them, so that the letters of one do not join those of the other.
     const { before, removed, added, after } = correctionDiff(exact, this.#added('correction'));
-    return this.#lit
-      .html`<p lang=${lang || this.#lit.nothing} dir="auto">${before}<del>${removed}</del>&zwnj;<ins>${added}</ins>${after}</p>`;
+    return html`<p lang=${lang || nothing} dir="auto">
+      ${before}<del>${removed}</del>&zwnj;<ins>${added}</ins>${after}
+    </p>`;
   }
 
-  /** The correction starts as what is marked: it is quicker to mend a word than to write it. */
+  /** The correction starts with the marked words: it is quicker to mend a word than to write it. */
   #startOf(field: NoteField): string {
     return field === 'correction' ? this.#quote.exact : '';
   }
 
-  /** What the reader has put into a field; empty when they left it as it was. */
+  /** What the reader has written into a field; empty when it was not changed. */
   #added(field: NoteField): string {
     const value = this.#written[field]?.trim() ?? '';
     return value === this.#startOf(field) ? '' : value;

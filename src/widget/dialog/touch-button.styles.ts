@@ -1,6 +1,6 @@
-// The looks of the button on touch screens: a pill at the edge of what is visible, clear of the system's own bars.
+// Styles the button on touch screens: a pill at the edge of the screen, clear of the system's bars.
 
-/** Plain text, whatever stands in it. */
+/** A string and not a `css` literal: the file must not import Lit. */
 const css = String.raw;
 
 export const touchButtonStyles = css`

@@ -1,17 +1,15 @@
-// A settled selection made by touch comes in; a button at the edge of the screen goes out, and a tap on it is passed
-// on.
+// Shows a button at the edge of the screen while words are marked by touch.
 //
-// It takes Lit from its host and imports nothing of the element's file: under another address (`?v=2`) that would be
-// loaded a second time.
+// Gets Lit from its host: an import of the element's file would load it a second time if its address has a query.
 
 import type { html, ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { touchButtonStyles } from './touch-button.styles.js';
 import type { Words } from '../words/words.js';
 
-/** A selection that has not changed for so long has settled: handles are dragged in small steps, ms. */
+/** A selection is settled when it has not changed for this long, ms: handles are dragged in small steps. */
 const SETTLED_MS = 400;
 
-/** The system's own bar and handles stand this far below or above what is marked; CSS px. */
+/** The system's own bar and handles reach this far from the marked words, CSS px. */
 const CLEAR_PX = 120;
 
 /** What the button asks of its host: what is marked now, and what to do at a tap. */
@@ -19,20 +17,19 @@ export interface TouchHost {
   html: typeof html;
   /** Whether the reader has a finger and no mouse. */
   isTouch(): boolean;
-  /** Where on the screen what is marked stands, or null when nothing that counts is marked. */
+  /** Where the marked words are on the screen, or null when nothing that counts is marked. */
   marked(): DOMRect | null;
-  /** Puts the selection by, and returns what gives it back. */
+  /** Saves the selection, and returns a function that restores it. */
   save(): () => void;
   tapped(): void;
   words(): Words;
 }
 
 /**
- * The way in on a phone, where there are no keys: shown while something is marked by touch, never for mouse or
- * keyboard.
+ * The way to report on a phone, where there are no keys. It is shown while words are marked by touch, never for a
+ * mouse or a keyboard.
  *
- * It stands in the top layer, at the bottom of what is visible, or at the top when the bottom is where the marked
- * words are.
+ * It is in the top layer, at the bottom of the screen, or at the top when the marked words are at the bottom.
  */
 export class TouchButton implements ReactiveController {
   #touched = false;
@@ -50,7 +47,7 @@ export class TouchButton implements ReactiveController {
   constructor(host: ReactiveControllerHost & Element, page: TouchHost) {
     this.#host = host;
     this.#page = page;
-    // Adopted, since no policy that forbids <style> forbids that.
+    // Adopted: a policy that forbids <style> allows it.
     const styles = new CSSStyleSheet();
     styles.replaceSync(touchButtonStyles);
     host.shadowRoot?.adoptedStyleSheets.push(styles);
@@ -64,9 +61,9 @@ export class TouchButton implements ReactiveController {
     document.addEventListener('keydown', this.#onInput, early);
     document.addEventListener('scroll', this.#place, early);
     document.addEventListener('selectionchange', this.#onSelectionchange, early);
-    // A keyboard comes up, or the reader zooms in.
+    // The screen changes when a keyboard comes up or the reader zooms in.
     for (const change of ['resize', 'scroll']) visualViewport!.addEventListener(change, this.#place, early);
-    // Fetched at the first selection, the element comes after the finger that made it: then the device decides.
+    // The element is loaded after the finger that made the first selection, so at first the device decides.
     this.#touched = this.#page.isTouch();
     this.#onSelectionchange();
   }
@@ -124,8 +121,8 @@ export class TouchButton implements ReactiveController {
   };
 
   /**
-   * At the bottom of what can be seen, whatever a keyboard or a zoom leaves of the page; at the top when the marked
-   * words are at the bottom.
+   * Moves the bar to the bottom of what a keyboard or a zoom leaves visible, or to the top when the marked words are at
+   * the bottom.
    */
   readonly #place = (): void => {
     const words = this.#bar && this.#marked();
@@ -137,7 +134,7 @@ export class TouchButton implements ReactiveController {
     this.#bar!.style.inset = `${atTop ? offsetTop : bottom}px auto auto ${offsetLeft + width / 2}px`;
   };
 
-  /** What is marked in the dialog, to be copied, is no new report. */
+  /** Words marked in the dialog, to be copied, are not a new report. */
   #marked(): DOMRect | null {
     return this.#host.shadowRoot?.querySelector('dialog[open]') ? null : this.#page.marked();
   }
@@ -150,14 +147,14 @@ export class TouchButton implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Keeps focus, and with it the selection, where it is. */
+  /** Keeps the focus, and with it the selection, where it is. */
   readonly #onPress = (event: Event): void => {
     event.preventDefault();
     clearTimeout(this.#timer);
     this.#pressed = true;
   };
 
-  /** A click may follow; after it, or without it, the selection counts again. */
+  /** Lets the selection count again after the click that may follow. */
   readonly #onRelease = (): void => {
     this.#timer = setTimeout(this.#settle, SETTLED_MS);
   };
@@ -168,7 +165,7 @@ export class TouchButton implements ReactiveController {
     this.#page.tapped();
   };
 
-  /** For as long as the page lives: to remember longer would be to store something that the reader has not sent. */
+  /** Puts the button away until the page is left. To remember it longer would store what the reader has not sent. */
   readonly #onDismiss = (): void => {
     this.#dismissed = true;
     this.#hide();

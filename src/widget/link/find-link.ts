@@ -1,5 +1,4 @@
-// A range comes in; an address that lands on it and nowhere else goes out, or the plain address: a look at the whole
-// page, taken while the reader reads the dialog.
+// Finds the address that lands on the marked words and nowhere else. Searches while the reader reads the dialog.
 
 import { folded, landingOf } from './landing.js';
 import { linkTo } from './link.js';
@@ -9,10 +8,11 @@ import { directivesOf } from './text-directive.js';
 import type { TextDirective } from './text-directive.js';
 
 /**
- * Follows each directive as a browser would, and takes the first that lands where it should.
+ * Follows each text directive as a browser would, and takes the first that lands on the marked words.
  *
- * @param longest - an address longer than this is passed over, UTF-16 code units
+ * @param longest - a longer address is not taken, UTF-16 code units
  * @param pause - see {@link readMatcherText}
+ * @returns `url` itself when no directive lands there
  */
 export async function findLink(
   url: string,
@@ -45,11 +45,11 @@ const foldedDirective = ({ prefix, start, end, suffix }: TextDirective): TextDir
   suffix: folded(suffix),
 });
 
-/** Folds about this much at once, UTF-16 code units: 2 ms or so. */
+/** Folds about this much at once, UTF-16 code units: it takes some 2 ms. */
 const PIECE = 32_768;
 
 async function foldedInPieces(text: string, pause: () => Promise<void>): Promise<string> {
-  // Cut at white space, where no letter and its accents can be parted.
+  // A cut at white space never goes between a letter and its accents.
   const space = /\s/g;
   const pieces: string[] = [];
   for (let at = 0; at < text.length; at = space.lastIndex) {

@@ -1,17 +1,15 @@
-// Folded text of a page and a text directive come in; where a browser lands when it follows the directive goes out.
+// Finds where a browser lands when it follows a text directive.
 
 import type { TextDirective } from './text-directive.js';
 import { segmentsOf } from '../text/segments.js';
 
 /**
- * Marks that make another letter in the eyes of the matcher are few; to take too many for alike costs a longer link, to
- * take too few a wrong one.
+ * Marks that the matcher ignores, and a few that it does not. To ignore too many makes a link longer; to ignore too few
+ * makes it wrong.
  */
 const IGNORED = /[\p{M}\u00AD\u200C\u200D]/gu;
 
-/**
- * Folds what the matcher takes for the same: case, accents, width, curly and straight quotes, hiragana and katakana.
- */
+/** Folds what is the same for the matcher: case, accents, width, curly and straight quotes, hiragana and katakana. */
 export function folded(text: string): string {
   return text
     .normalize('NFKD')
@@ -23,8 +21,8 @@ export function folded(text: string): string {
 }
 
 /**
- * Finds the first place that a directive matches: the rules of the specification, step by step, on one string whose
- * lines are the blocks.
+ * Finds the first place that a directive matches. It follows the rules of the specification step by step, on one
+ * string whose lines are the blocks of the page.
  *
  * @param text - the page, folded; `\n` between blocks
  * @param directive - folded too
@@ -75,7 +73,7 @@ function find(text: string, term: string, from: number, startsWord: boolean, end
   return -1;
 }
 
-/** Enough text for the segmenter to know a word's edge, also where words are not spaced; UTF-16 code units. */
+/** Enough text for the segmenter to find a word's edge in scripts without spaces too, UTF-16 code units. */
 const EDGE_CHARS = 64;
 
 function isWordEdge(text: string, at: number): boolean {

@@ -1,12 +1,12 @@
-// An address and a text directive come in; the address that lands on the words goes out.
+// Writes a text directive into an address.
 
 import { LONE_SURROGATES } from '../../report.js';
 import type { TextDirective } from './text-directive.js';
 
 /**
- * Adds `directive` to `url`. A fragment that `url` has stays: it is the fallback where the words are gone.
+ * Adds `directive` to `url`. A fragment of `url` stays: the browser goes there when the words are gone.
  *
- * Letters keep their case and accents, since not every browser folds them; soft hyphens, which all of them skip, go.
+ * Letters keep their case and accents, since not every browser folds them. Soft hyphens go: every browser skips them.
  *
  * @see https://wicg.github.io/scroll-to-text-fragment/#syntax
  */
@@ -15,7 +15,7 @@ export function linkTo(url: string, { prefix, start, end, suffix }: TextDirectiv
   return `${url}${url.includes('#') ? '' : '#'}:~:text=${terms.filter(Boolean).join(',')}`;
 }
 
-/** `-`, `,` and `&` are the syntax of a directive; encodeURIComponent leaves the first alone. */
+/** `-`, `,` and `&` are the syntax of a directive. encodeURIComponent encodes all but the first. */
 const encoded = (term: string): string =>
   encodeURIComponent(
     term

@@ -1,12 +1,11 @@
-// The matcher's text around a range comes in; the same goes out with white space as the matcher wants it and cut where
-// letters end.
+// Makes the matcher's text ready for terms: collapses white space, and cuts where letters end.
 
 import { graphemePast } from '../text/grapheme.js';
 import type { Passage } from '../text/passage.js';
 
 /**
- * The matcher skips them, but not where two terms meet: soft hyphens, for which all of them stand from here on, and
- * marks without width.
+ * Soft hyphens and marks without width. The matcher skips them, but not where two terms meet. From here on a soft
+ * hyphen stands for all of them.
  */
 const SKIPPED = '\\u00AD\\u061C\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF';
 const SKIPPED_RUN = new RegExp(`[${SKIPPED}]+`, 'g');
@@ -20,8 +19,8 @@ const collapsed = (text: string): string =>
     .replace(/ ?\n[ \n]*/g, '\n');
 
 /**
- * Makes the passage of a range: white space and marks without width at the ends of what is marked count as around it,
- * a letter cut in two as the browser shows it.
+ * Makes the passage of a range. White space and marks without width at the ends of the marked words count as text
+ * around them. A letter that the range cuts in two belongs to the side on which the browser shows it.
  */
 export function makeMatcherPassage({ before, marked, after }: Passage): Passage {
   const lead = LEAD.exec(marked)![0];

@@ -1,18 +1,18 @@
-// A range comes in; the whole page's text around it goes out, as the browser's matcher reads it when it follows a link.
+// Reads the text of the whole page as the browser's matcher reads it when it follows a link.
 
 import { walk } from '../text/flat-walk.js';
 import type { Step } from '../text/flat-walk.js';
 import type { Passage } from '../text/passage.js';
 import { transformed } from '../text/rendered-text.js';
 
-/** Longest time to keep the page busy, ms: half a frame. */
+/** Longest work without a pause, ms: half a frame. */
 const SLICE_MS = 8;
 
 /**
- * Reads the page: as written, what can't be marked included, a line feed wherever a term of a text directive can't
- * cross.
+ * Reads the page as it is written, with the text that can't be marked. A line feed stands wherever a term of a text
+ * directive can't cross.
  *
- * @param pause - resolves when the reader can spare us again; awaited every few ms
+ * @param pause - awaited every few ms; resolves when the browser has done what waited
  */
 export async function readMatcherText(
   range: AbstractRange,
@@ -41,8 +41,8 @@ export async function readMatcherText(
 function matchedText({ box, edge, text }: Step): string {
   if (edge) return box.shape === 'inline' ? '' : '\n';
   if (!box.seen) return '';
-  // Elsewhere case is folded away; there, i and ı, I and İ are four letters.
+  // Other languages are folded to one case. In these, i and ı, I and İ are four letters.
   if (/^(az|tr)\b/.test(box.lang)) text = transformed(text, box, '');
-  // Preserved white space is compared one by one, so a term must not cross more than one space of it.
+  // The matcher compares each preserved space, so a term must not cross more than one.
   return box.preserves ? text.replace(/\s{2,}|[^\S ]/g, '\n') : text;
 }

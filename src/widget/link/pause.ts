@@ -1,10 +1,9 @@
-// Work that can wait comes in as an await; it goes on when the reader has seen what they waited for.
+// Resolves after the browser has painted, or has done what waited.
 
-/** Resolves once what has been rendered is on the screen. */
+/** Resolves when what has been rendered is on the screen. */
 export const afterPaint = (): Promise<void> =>
   new Promise((resolve) => {
-    // A frame callback runs before its frame is painted, the next message after it. A page that is hidden has no
-    // frames.
+    // A frame callback runs before its frame is painted, and the next message after it. A hidden page has no frames.
     const timer = setTimeout(resolve, 200);
     requestAnimationFrame(() => {
       clearTimeout(timer);
@@ -13,10 +12,10 @@ export const afterPaint = (): Promise<void> =>
   });
 
 /**
- * Resolves after whatever the browser has to do first: keys, clicks, frames.
+ * Resolves after the keys, clicks and frames that wait now.
  *
- * @see https://html.spec.whatwg.org/multipage/web-messaging.html#message-channels for why not a timer: those are held
- *   back to 4 ms
+ * @see https://html.spec.whatwg.org/multipage/web-messaging.html#message-channels : unlike a timer, a
+ *   message is not delayed by 4 ms
  */
 export const pause = (): Promise<void> =>
   new Promise((resolve) => {

@@ -1,12 +1,10 @@
-// A passage comes in; text directives that may land on it go out, the shortest and most exact first.
+// Makes the text directives that may land on the marked words, the shortest and most exact first.
 //
-// Why they are right, by the matcher's rules: a term never crosses a `\n` of the passage, so each is cut from one line.
-// A prefix starts where a word
-// starts and a suffix ends where a word ends, as they must; between them the marked words may begin and end in the
-// middle of a word. Context that
-// ends at a line's edge may stand in the line before, since the matcher only skips white space there. What the page
-// repeats is told apart by more
-// context, or, when the line itself is repeated, by widening to the whole line and looking at the lines around it.
+// They follow the matcher's rules. A term never crosses a `\n` of the passage, so each term is cut from one line. A
+// prefix must start at a word's start, and a suffix must end at a word's end; between them the marked words may begin
+// and end in the middle of a word. At a line's edge the context may be in the next line, since the matcher skips white
+// space there. If the page repeats the words, more context tells them apart. If it repeats the whole line, the
+// directive widens to the line and takes the lines around it as context.
 
 import type { Passage } from '../text/passage.js';
 import { segmentsOf } from '../text/segments.js';
@@ -19,31 +17,29 @@ export interface TextDirective {
   suffix: string;
 }
 
-/** A directive, and how many UTF-16 code units more than marked it covers on each side. */
+/** A directive, and how many UTF-16 code units it covers on each side beyond the marked words. */
 export interface Candidate {
   directive: TextDirective;
   extra: [before: number, after: number];
 }
 
-/** Words of context on each side, tried in turn: three tell most places apart, forty any that can be. */
+/** Words of context on each side, tried in turn. Three tell most places apart; more than forty do not help. */
 const CONTEXT_WORDS = [3, 6, 12, 40];
 
-/** A longer text is named by its first and last words; UTF-16 code units. */
+/** A longer text is given by its first and last words, UTF-16 code units. */
 const WHOLE_CHARS = 200;
 
-/** Words are looked for this far; UTF-16 code units. */
+/** How far to look for words, UTF-16 code units. */
 const NEAR_CHARS = 600;
 
-/** Lines taken in on each side when the page repeats itself: a teaser and its neighbours, rarely a whole column. */
+/** Lines to take in on each side when the page repeats a line: a teaser and its neighbours, not a whole column. */
 const WIDER_LINES = [0, 1, 2, 4];
 
-/** From what the matcher skips out to the edge of the word there, so that no two terms meet at it. */
+/** From a soft hyphen to the edge of the word beside it, so that no two terms meet at the hyphen. */
 const SKIPPED_BEFORE = /\S*\s*\u00AD+\s*$|\S*$/;
 const SKIPPED_AFTER = /^\s*\u00AD+\s*\S*|^\S*/;
 
-/**
- * Makes the directives that may land on what is marked, from the most exact to the widest.
- */
+/** Makes the directives that may land on the marked words, from the most exact to the widest. */
 export function* directivesOf(passage: Passage): Generator<Candidate> {
   const { before, after } = passage;
   const atSkipped = /\u00AD\s*$/.test(before.slice(-NEAR_CHARS)) || /^\s*\u00AD/.test(after);
@@ -61,7 +57,7 @@ export function* directivesOf(passage: Passage): Generator<Candidate> {
   }
 }
 
-/** Where the last line of `text` begins, or the one `lines` earlier. */
+/** Finds where the last line of `text` begins, or the line that is `lines` earlier. */
 function lineStart(text: string, lines: number): number {
   let at = text.length;
   for (let line = 0; line <= lines; line++) {
@@ -71,7 +67,7 @@ function lineStart(text: string, lines: number): number {
   return at + 1;
 }
 
-/** Where the first line of `text` ends, or the one `lines` later. */
+/** Finds where the first line of `text` ends, or the line that is `lines` later. */
 function lineEnd(text: string, lines: number): number {
   let at = -1;
   for (let line = 0; line <= lines; line++) {
@@ -81,7 +77,7 @@ function lineEnd(text: string, lines: number): number {
   return at;
 }
 
-/** Takes so many UTF-16 code units right around what is marked into it; white space at the new ends stays out. */
+/** Widens what is marked by so many UTF-16 code units on each side, without white space at the new ends. */
 function widened({ before, marked, after }: Passage, back: number, on: number): Passage {
   const left = before.slice(before.length - back).trimStart();
   const right = after.slice(0, on).trimEnd();
@@ -111,14 +107,14 @@ function candidateOf(place: Passage, words: number, { before, after }: Passage):
 
 const nearestLine = (lines: string[]): string => lines.find((line) => line.trim()) ?? '';
 
-/** The last `count` words of a line, from a word's start on. */
+/** Takes the last `count` words of a line, from a word's start on. */
 function lastWords(line: string, count: number): string {
   const near = line.slice(-NEAR_CHARS);
   const starts = [...segmentsOf(near)].filter((segment) => segment.isWordLike).map((segment) => segment.index);
   return near.slice(starts.length > count ? starts[starts.length - count] : 0).trim();
 }
 
-/** The first `count` words of a line, up to a word's end. */
+/** Takes the first `count` words of a line, up to a word's end. */
 function firstWords(line: string, count: number): string {
   const near = line.slice(0, NEAR_CHARS);
   let end = near.length;

@@ -1,34 +1,34 @@
-// An element comes in; how it shapes the text a reader sees and a browser matches goes out.
+// Reads how the styles of an element shape the text inside it.
 
 /** What the styles of an element mean for the text inside it. */
 export interface Box {
-  /** Nothing of it is on the page. */
+  /** Neither it nor anything inside it is on the page. */
   gone: boolean;
-  /** Its own text is seen; a box of `visibility: hidden` may still hold visible ones. */
+  /** Its own text is visible. A box with `visibility: hidden` may still hold visible boxes. */
   seen: boolean;
-  /** Cut away by a box that has no width or no height and lets nothing out. */
+  /** It is inside a box without width or height that clips what overflows. */
   clipped: boolean;
   /** Its text can be marked. */
   selectable: boolean;
   /**
-   * `line`: stands on lines of its own. `cell`: of a table. `atom`: one letter of the line around it, as inline-block.
-   * `aside`: out of that line, as a float.
+   * `line`: has lines of its own. `cell`: a table cell. `atom`: stands in the line around it as one letter does, such
+   * as inline-block. `aside`: is outside that line, such as a float.
    */
   shape: 'inline' | 'line' | 'cell' | 'atom' | 'aside';
   /** White space inside stays as written. */
   preserves: boolean;
-  /** Line feeds inside break the line, other white space collapses. */
+  /** Line feeds inside break the line. Other white space collapses. */
   breaks: boolean;
   transform: string;
-  /** Its children stand side by side as boxes and do not float. */
+  /** It is a flex or grid container, so its children do not float. */
   flexes: boolean;
   lang: string;
 }
 
-/** Their children are data or a fallback, not text of the page. */
+/** Elements whose children are data or a fallback, not text of the page. */
 const OPAQUE = /^(audio|canvas|iframe|meter|noscript|object|progress|script|select|style|template|textarea|video)$/;
 
-/** A picture on a line of its own parts no text: Chromium reads on behind it. */
+/** Elements that show a picture. A picture on a line of its own does not part the text: Chromium reads on behind it. */
 const PICTURE = /^(audio|canvas|embed|iframe|img|input|object|svg|video)$/;
 
 const LINE = /^(block|flow|list|flex|grid|-webkit-box|table$|table-row$|table-caption)/;
@@ -36,7 +36,7 @@ const LINE = /^(block|flow|list|flex|grid|-webkit-box|table$|table-row$|table-ca
 /**
  * Reads the box of `element`.
  *
- * @param around - the box of its parent in the flat tree
+ * @param around - the box of the parent in the flat tree
  * @see https://drafts.csswg.org/css-display/
  */
 export function readBox(element: Element, around?: Box): Box {
@@ -71,7 +71,7 @@ export function readBox(element: Element, around?: Box): Box {
   };
 }
 
-/** Our own dialog and button are not the page's text; the hint, which the owner wrote, is. */
+/** Our own dialog and button are not text of the page. The hint is: the owner wrote it. */
 const isOurs = ({ parentNode, localName }: Element): boolean =>
   (parentNode as ShadowRoot | null)?.host?.localName === 'typo-report' && localName !== 'slot';
 

@@ -1,5 +1,4 @@
-// A point of the page comes in; text and the edges of boxes come out one by one, outward from it, in the order a reader
-// meets them.
+// Walks the page from a point, and gives the text and the edges of boxes in the order in which a reader meets them.
 
 import { readBox } from './box.js';
 import type { Box } from './box.js';
@@ -10,20 +9,20 @@ export interface Point {
   offset: number;
 }
 
-/** What the walk meets: text of a box, or, when `edge` is not 0, where a box starts (1) or ends (-1). */
+/** One step of the walk: a text inside a box (`edge` is 0), or the start (1) or the end (-1) of a box. */
 export interface Step {
   box: Box;
   edge: -1 | 0 | 1;
   text: string;
 }
 
-/** A node about to be entered, or, when `leaving`, with all its children behind. */
+/** A node before its children, or, when `leaving`, after them. */
 interface Place {
   node: Node;
   leaving: boolean;
 }
 
-/** The parent in the flat tree: what a reader sees is what stands in slots and shadow roots. */
+/** The parent in the flat tree: a reader sees what stands in slots and shadow roots. */
 const parentOf = (node: Node): Node | null =>
   (node as Text).assignedSlot ?? (node.parentNode instanceof ShadowRoot ? node.parentNode.host : node.parentNode);
 
@@ -46,18 +45,18 @@ const containsInFlatTree = (element: Node, node: Node): boolean => {
   return false;
 };
 
-/** The node that a point stands in or right before; at its container's end, the container. */
+/** The node right after a point; at the end of its container, the container. */
 const placeOf = ({ node, offset }: Point): Place => {
   const child = node.childNodes[offset];
   return { node: child ?? node, leaving: !child && !(node instanceof Text) };
 };
 
 /**
- * Walks the flat tree outward from `from`, as far as it is asked to: a generator does no more than its caller takes.
+ * Walks the flat tree away from `from`. It is a generator: it does no more than its caller takes.
  *
- * @param step - 1 forward, -1 backward; backward the steps come in reverse, each text still reading forward
- * @param until - where to stop, forward only; without it, at the page's edge
- * @param boxes - boxes read so far in this walk; styles don't change within one task
+ * @param step - 1 forward, -1 backward; backward the steps come in reverse order, but each text still reads forward
+ * @param until - where to stop, forward only; the page's edge by default
+ * @param boxes - the boxes read so far; they stay true within one task, in which styles don't change
  * @see https://drafts.csswg.org/css-scoping/#flattening
  */
 export function* walk(from: Point, step: 1 | -1, until?: Point, boxes = new Map<Node, Box>()): Generator<Step> {
@@ -84,7 +83,7 @@ export function* walk(from: Point, step: 1 | -1, until?: Point, boxes = new Map<
 
   const stop = until && placeOf(until);
   let place: Place | null = placeOf(from);
-  // A place is in front of its node, so backward what comes first is behind it.
+  // A place stands before its node, so a backward walk begins with the node before that.
   if (step < 0 && place.node !== from.node) place = past(place.node);
   else if (step < 0 && place.leaving) place = entered(place.node);
 
@@ -103,7 +102,7 @@ export function* walk(from: Point, step: 1 | -1, until?: Point, boxes = new Map<
     if (stopping) return;
     if (!(node instanceof Element)) continue;
     const box = boxOf(node);
-    // What is marked may end in what nobody sees.
+    // A range may end in something invisible.
     if (until && (box.gone || node.shadowRoot) && leaving !== box.gone && containsInFlatTree(node, until.node)) return;
     if (box.gone) continue;
     yield { box, edge: leaving === step > 0 ? -1 : 1, text: '' };

@@ -1,15 +1,14 @@
-// Steps of a walk come in; the text goes out as a browser lays it out: white space collapsed across inline boxes, lines
-// and cells kept apart.
+// Joins the steps of a walk to the text that a reader sees: collapses white space, keeps lines and cells apart.
 
 import type { Box } from './box.js';
 import type { Step } from './flat-walk.js';
 import { segmentsOf } from './segments.js';
 
-/** One line as it is laid out: white space at its start, at its end and after white space is not seen. */
+/** One line of the layout. White space at its start, at its end and after other white space is not visible. */
 interface Line {
-  /** Nothing stands in it yet, or white space was the last: more of it is not seen. */
+  /** The line is empty or ends with white space, so that more white space is not visible. */
   full: boolean;
-  /** Where in the text the white space stands that the line ends with so far; -1 when it ends otherwise. */
+  /** Index in the text of the white space at the line's end so far; -1 when it ends with something else. */
   space: number;
 }
 
@@ -17,10 +16,10 @@ const LINE_START: Line = { full: true, space: -1 };
 const LINE_AMID: Line = { full: false, space: -1 };
 
 /**
- * Text as the reader sees it, part by part.
+ * The text as the reader sees it, part by part.
  *
- * The rules are those of Chromium's `Selection.toString()`, with which a test compares it: what stands out of the
- * line, as a float, parts no words.
+ * The rules are those of Chromium's `Selection.toString()`; a test compares the two. A box outside the line, such as a
+ * float, does not part the words around it.
  */
 export class RenderedText {
   #text = '';
@@ -41,7 +40,7 @@ export class RenderedText {
     return this.#ends.map((end, index) => this.#text.slice(this.#ends[index - 1] ?? 0, end));
   }
 
-  /** Takes a line's last white space back, also when text that is out of the line stands after it. */
+  /** Removes the white space at the line's end, even if text outside the line has been added after it. */
   #endLine(): void {
     const { space } = this.#line;
     if (space < 0) return;
@@ -80,12 +79,12 @@ export class RenderedText {
   }
 }
 
-/** Applies text-transform, as the reader sees it. */
+/** Applies text-transform. @param before - the text before, which may end in the middle of the first word */
 export function transformed(text: string, { transform, lang }: Box, before: string): string {
   if (transform === 'uppercase') return text.toLocaleUpperCase(lang || undefined);
   if (transform === 'lowercase') return text.toLocaleLowerCase(lang || undefined);
   if (transform !== 'capitalize') return text;
-  // What stands before tells whether the text begins amid a word.
+  // The text before shows whether this text begins in the middle of a word.
   const joint = before.slice(-20);
   const words = [...segmentsOf(joint + text)].map(({ index, segment }) =>
     index < joint.length ? segment : capitalised(segment, lang),
@@ -93,7 +92,7 @@ export function transformed(text: string, { transform, lang }: Box, before: stri
   return words.join('').slice(joint.length);
 }
 
-/** A letter whose capital is two letters stays. */
+/** Makes the first letter a capital, unless its capital is two letters. */
 function capitalised(word: string, lang: string): string {
   const capital = word.charAt(0).toLocaleUpperCase(lang || undefined);
   return capital.length > 1 ? word : capital + word.slice(1);

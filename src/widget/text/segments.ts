@@ -1,9 +1,9 @@
-// Text comes in; its words, and whether a place in it is a word's edge, go out.
+// Divides text into words.
 
 let segmenter: Intl.Segmenter | undefined;
 
 /**
- * The segments of `text`: words, and what stands between them.
+ * Divides `text` into words and the pieces between them.
  *
  * @see https://www.unicode.org/reports/tr29/#Word_Boundaries
  */

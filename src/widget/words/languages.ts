@@ -1,4 +1,4 @@
-// A language tag comes in; the texts a reader is told in that language go out, fetched when they are used.
+// Loads the texts of a language when they are used.
 
 import type { Words } from './words.js';
 
@@ -30,13 +30,13 @@ const FILES: Record<string, () => Promise<{ default: Words }>> = {
 };
 
 /**
- * Fetches the words of a language.
+ * Loads the texts of a language.
  *
- * There is one file a language, so of a tag its language alone decides: `pt-BR`, `zh-Hant-TW`; old codes count as
- * what they are now, `iw` as `he`.
+ * There is one file a language, so only the language of a tag counts: `pt` of `pt-BR`, `zh` of `zh-Hant-TW`. An old
+ * code counts as the new one: `iw` as `he`.
  *
  * @param tag - BCP 47
- * @returns null when there are none, `tag` is not a tag, or they can't be fetched: then the default language must do
+ * @returns null when there are none, `tag` is not a tag, or they can't be loaded
  * @see https://www.rfc-editor.org/rfc/rfc4647#section-3.4
  */
 export async function wordsFor(tag: string): Promise<Words | null> {

@@ -1,4 +1,4 @@
-// What a reader is told: the shape of the texts, of which each language has a file in words/.
+// Defines the texts that a reader is told. Each language has a file beside this one.
 
 /** Everything the widget says. `{name}` marks a place that the widget fills. */
 export interface Words {
@@ -13,18 +13,18 @@ export interface Words {
   /** Names the marked words for a screen reader. */
   fragment: string;
   /**
-   * Told when nothing is marked. `{keys}`: the shortcut, named as on the reader's keyboard, or the name of the button
-   * on a touch screen.
+   * Told when nothing is marked. `{keys}`: the shortcut as on the reader's keyboard, or the name of the button on a
+   * touch screen.
    */
   hint: string;
-  /** What the Control key is called, where it is not «Ctrl». */
+  /** The name of the Control key, where it is not «Ctrl». */
   ctrl?: string;
   sending: string;
   /** The endpoint has accepted the report. */
   accepted: string;
   /** The report has left, and the endpoint's answer can't be read. */
   sent: string;
-  /** A letter stands written in the reader's mail program. */
+  /** The letter is written in the reader's mail program. */
   letter: string;
   /** The editors have this report already. */
   known: string;
@@ -44,10 +44,10 @@ export interface Words {
   correction: string;
   /** Label of the field for anything else. */
   comment: string;
-  /** Told near a field's limit. `{n}`: characters left; worded so that it needs no plural. */
+  /** Told near a field's limit. `{n}`: characters left; the sentence must need no plural. */
   left: string;
-  /** On the button that appears on touch screens. */
+  /** The text of the button on touch screens. */
   touchButton: string;
-  /** Names the small button that puts the touch button away until the next visit. */
+  /** Name of the small button that puts the touch button away until the next visit. */
   dismiss: string;
 }
