@@ -4,10 +4,10 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { playwrightLauncher } from '@web/test-runner-playwright';
-import { browserReporter } from './test/browser-reporter.mjs';
-import { findChromium, findFirefox, findWebKit } from './test/browsers.mjs';
-import { commands } from './test/commands.mjs';
-import { webkitLauncher } from './test/webkit-launcher.mjs';
+import { browserReporter } from './test/runner/browser-reporter.mjs';
+import { findChromium, findFirefox, findWebKit } from './test/runner/browsers.mjs';
+import { commands } from './test/runner/commands.mjs';
+import { webkitLauncher } from './test/runner/webkit-launcher.mjs';
 
 const listOf = (text) =>
   text

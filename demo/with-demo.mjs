@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
-import { findChromium } from '../test/browsers.mjs';
+import { findChromium } from '../test/runner/browsers.mjs';
 
 /** Starts the demo on a free port; resolves to its address and what stops it. */
 async function startDemo() {

@@ -145,7 +145,7 @@ describe('the accessibility tree', () => {
   let site: Site;
 
   before(async () => {
-    const { findChromium } = (await import(new URL('../browsers.mjs', import.meta.url).href)) as {
+    const { findChromium } = (await import(new URL('../runner/browsers.mjs', import.meta.url).href)) as {
       findChromium(): Promise<string>;
     };
     browser = await chromium.launch({ executablePath: await findChromium() });

@@ -2,8 +2,8 @@
 // and keys; browser.d.mts says what each does.
 
 import { chromium, firefox, webkit } from 'playwright';
-import { findChromium, findFirefox, findWebKit } from '../browsers.mjs';
-import { WebKitDriver } from '../webkit-driver.mjs';
+import { findChromium, findFirefox, findWebKit } from '../runner/browsers.mjs';
+import { WebKitDriver } from '../runner/webkit-driver.mjs';
 import * as reads from './browser-reads.mjs';
 
 const VIEWPORT = { width: 800, height: 600 };

@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
-import { findChromium } from '../browsers.mjs';
+import { findChromium } from '../runner/browsers.mjs';
 import { Site } from '../pages/site.mjs';
 
 const SENTENCE =

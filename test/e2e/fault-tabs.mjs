@@ -2,8 +2,8 @@
 // fault-tabs.d.mts says what each does.
 
 import { chromium, firefox, webkit } from 'playwright';
-import { findChromium, findFirefox, findWebKit } from '../browsers.mjs';
-import { WebKitDriver } from '../webkit-driver.mjs';
+import { findChromium, findFirefox, findWebKit } from '../runner/browsers.mjs';
+import { WebKitDriver } from '../runner/webkit-driver.mjs';
 
 const READY = 'window.reader';
 

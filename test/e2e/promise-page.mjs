@@ -2,7 +2,7 @@
 // page, promise-page.d.mts says what each does.
 
 import { chromium } from 'playwright';
-import { findChromium } from '../browsers.mjs';
+import { findChromium } from '../runner/browsers.mjs';
 
 export async function launchLandingBrowser() {
   return chromium.launch({ executablePath: await findChromium(), args: ['--enable-blink-features=TextFragmentAPI'] });

@@ -3,7 +3,7 @@
 
 import { readdirSync } from 'node:fs';
 import { chromium } from 'playwright';
-import { findChromium } from '../browsers.mjs';
+import { findChromium } from '../runner/browsers.mjs';
 import { readCollection } from './collection.mjs';
 import { HighlightJudge } from './highlight.mjs';
 import { judgementOf } from './judgement.mjs';

@@ -85,7 +85,7 @@ const NARROW_BAR =
 
 const writeConfig = () => {
   // Always the same file, kept where nothing has to be cleared away after a run that was broken off.
-  const folder = fileURLToPath(new URL('../node_modules/.cache/typo-report-webkit/', import.meta.url));
+  const folder = fileURLToPath(new URL('../../node_modules/.cache/typo-report-webkit/', import.meta.url));
   mkdirSync(join(folder, 'gtk-3.0'), { recursive: true });
   writeFileSync(join(folder, 'gtk-3.0', 'gtk.css'), NARROW_BAR);
   return folder;

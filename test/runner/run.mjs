@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { findChromium, findFirefox, findWebKit } from './browsers.mjs';
 import { runStep } from './step.mjs';
 
-const USAGE = `node test/run.mjs [options]
+const USAGE = `node test/runner/run.mjs [options]
   --engines=all             Chromium, Firefox and WebKit; gets those that are missing
   --engines=chromium,webkit just these (default: Chromium, and whichever others are found)
   --only=unit               receiver and house rules: no browser
@@ -23,7 +23,7 @@ class UsageError extends Error {}
 const ENGINES = ['chromium', 'firefox', 'webkit'];
 const ONLY = ['unit', 'node', 'browser', 'e2e', 'property'];
 
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
 /** Parses the command line; a wrong one ends the run, since half of what was meant is not what was meant. */
 const parseOptions = () => {
@@ -126,7 +126,7 @@ const main = async ({ engines: named, only, cases }) => {
       '--import',
       'tsx',
       '--test',
-      '--test-reporter=./test/node-reporter.mjs',
+      '--test-reporter=./test/runner/node-reporter.mjs',
       '--test-reporter-destination=stdout',
       ...node,
     ],
