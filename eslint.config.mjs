@@ -93,7 +93,17 @@ const noGlobals = (names) => ({
 });
 
 export default defineConfig(
-  { ignores: ['dist/', 'src/*/dist/', 'coverage/', 'node_modules/', 'demo/data/', 'test/pages/'] },
+  {
+    ignores: [
+      'dist/',
+      'src/*/dist/',
+      'coverage/',
+      'node_modules/',
+      'demo/data/',
+      'test/pages/fixtures/',
+      'test/pages/hostile/',
+    ],
+  },
   { files: ['**/*.mjs', '**/*.ts'], rules: noHtml, linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.mjs'],
@@ -111,7 +121,7 @@ export default defineConfig(
     extends: [tseslint.configs.recommendedTypeChecked, wc.configs['flat/recommended'], lit.configs['flat/recommended']],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './src/receiver/tsconfig.json'],
+        project: ['./tsconfig.json', './src/receiver/tsconfig.json', './test/e2e/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import type { Browser, Page } from 'playwright';
+import { findChromium } from '../runner/browsers.mjs';
 import { openSite } from './browser-site.js';
 import type { Site } from './browser-site.js';
 
@@ -145,9 +146,6 @@ describe('the accessibility tree', () => {
   let site: Site;
 
   before(async () => {
-    const { findChromium } = (await import(new URL('../runner/browsers.mjs', import.meta.url).href)) as {
-      findChromium(): Promise<string>;
-    };
     browser = await chromium.launch({ executablePath: await findChromium() });
     site = await openSite();
   });

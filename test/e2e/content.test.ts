@@ -7,9 +7,10 @@ import { LIMITS } from '../../src/report.js';
 import type { Report } from '../../src/report.js';
 import { openSite } from './browser-site.js';
 import type { Site } from './browser-site.js';
-import { engines, openBrowser } from './browser.mjs';
-import type { Page } from './browser.mjs';
+import { openBrowser } from './browser.js';
+import type { Page } from './browser.js';
 import { STRINGS } from './content-strings.js';
+import { engines } from './launch.js';
 
 const PAGE = `<!doctype html>
 <html lang="ru">

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { KINDS, measureCost } from './cost.mjs';
+import { KINDS, measureCost } from './cost.js';
 
 /** How many times more the page of 5 MB may cost. */
 const MOST = 1.5;
@@ -19,7 +19,7 @@ describe('From key press to dialog', { timeout: 300_000 }, () => {
 
   for (const kind of KINDS) {
     it(`quote and context cost the same on 5 MB in ${kind} as on 10 KB`, () => {
-      const { small, large } = measured.costs[kind]!;
+      const { small, large } = measured.costs[kind];
       assert.ok(
         large.asked <= MOST * small.asked + NOISE_MS,
         `to the dialog being asked to show: ${large.asked} ms, and ${small.asked} ms on the small page`,

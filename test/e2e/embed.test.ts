@@ -9,8 +9,9 @@ import type { AddressInfo } from 'node:net';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { openSite, widgetFiles } from './browser-site.js';
 import type { Site } from './browser-site.js';
-import { engines, openBrowser } from './browser.mjs';
-import type { Page } from './browser.mjs';
+import { openBrowser } from './browser.js';
+import type { Page } from './browser.js';
+import { engines } from './launch.js';
 
 const TYPO = 'превый';
 const OTHER = 'словаря';

@@ -11,10 +11,11 @@ import { makeApp } from '../../src/receiver/app.js';
 import { openStore } from '../../src/receiver/store.js';
 import WORDS from '../../src/widget/words/ru.js';
 import { widgetFiles } from './browser-site.js';
-import { engines, openBrowser } from './browser.mjs';
-import type { Page } from './browser.mjs';
+import { openBrowser } from './browser.js';
+import type { Page } from './browser.js';
 import { Services, WEB3_KEY } from './endpoint-services.js';
 import type { Taken } from './endpoint-services.js';
+import { engines } from './launch.js';
 
 const TYPO = 'превый';
 

@@ -3,15 +3,15 @@
 
 import { randomUUID } from 'node:crypto';
 import WORDS from '../../src/widget/words/ru.js';
-import { openBrowser } from './browser.mjs';
-import type { Engine } from './browser.mjs';
+import { openBrowser } from './browser.js';
 import { PASSING, REFUSING, TAKING } from './fault-kinds.js';
 import type { Fault } from './fault-kinds.js';
 import { accountOf } from './fault-ledger.js';
 import type { Account, Entry, Told } from './fault-ledger.js';
 import { FaultSite } from './fault-site.js';
-import { openTabs } from './fault-tabs.mjs';
-import type { Tab, Tabs } from './fault-tabs.mjs';
+import { openTabs } from './fault-tabs.js';
+import type { Tab, Tabs } from './fault-tabs.js';
+import type { Engine } from './launch.js';
 
 /** As many as the outbox holds: one more would push another out, which is told, but is a loss all the same. */
 const BATCH = 20;

@@ -2,7 +2,7 @@
 // TEST_ENGINES). Out: the ledger; exit code 1 when anything was lost, doubled or untrue.
 
 import { parseArgs } from 'node:util';
-import { engines } from './browser.mjs';
+import { engines } from './launch.js';
 import { driveByHand, driveByScript } from './fault-drive.js';
 import { printed } from './fault-ledger.js';
 import type { Account } from './fault-ledger.js';

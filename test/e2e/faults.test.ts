@@ -6,14 +6,15 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import WORDS from '../../src/widget/words/ru.js';
-import { engines, openBrowser } from './browser.mjs';
+import { openBrowser } from './browser.js';
 import { driveByHand, driveByScript } from './fault-drive.js';
 import { PASSING, REFUSING, TAKING } from './fault-kinds.js';
 import { printed } from './fault-ledger.js';
 import type { Account } from './fault-ledger.js';
 import { FaultSite } from './fault-site.js';
-import { openTabs } from './fault-tabs.mjs';
-import type { Tab, Tabs } from './fault-tabs.mjs';
+import { openTabs } from './fault-tabs.js';
+import type { Tab, Tabs } from './fault-tabs.js';
+import { engines } from './launch.js';
 
 /** Over all engines; a run of all three shares them. */
 const BY_SCRIPT = 100;

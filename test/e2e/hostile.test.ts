@@ -6,8 +6,9 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { openSite, widgetFiles } from './browser-site.js';
 import type { Site } from './browser-site.js';
-import { engines, openBrowser } from './browser.mjs';
-import type { Dialog, Page } from './browser.mjs';
+import { openBrowser } from './browser.js';
+import type { Dialog, Page } from './browser.js';
+import { engines } from './launch.js';
 
 const TYPO = 'превый';
 const SUFFIX = ' том словаря.';

@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { readCollection } from '../pages/collection.mjs';
-import { shortcomingsOf } from '../pages/table.mjs';
-import { visitsIn } from '../pages/visits.mjs';
-import type { Visit } from '../pages/visits.mjs';
+import { readCollection } from '../pages/collection.js';
+import { shortcomingsOf } from '../pages/table.js';
+import { visitsIn } from '../pages/visits.js';
+import type { Visit } from '../pages/visits.js';
 
 const FIXTURES = fileURLToPath(new URL('../pages/fixtures', import.meta.url));
 

@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { integrityOf, openSite, widgetFiles } from './browser-site.js';
 import type { Site } from './browser-site.js';
-import { engines, openBrowser } from './browser.mjs';
-import type { Dialog, Page } from './browser.mjs';
+import { openBrowser } from './browser.js';
+import type { Dialog, Page } from './browser.js';
+import { engines } from './launch.js';
 
 const TYPO = 'превый';
 const TEXT = `<p>В сентябре библиотека получила ${TYPO} том словаря.</p>`;

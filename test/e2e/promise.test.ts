@@ -12,8 +12,8 @@ import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright';
-import { launchLandingBrowser, readLanding, readPlace, sayViolations } from './promise-page.mjs';
-import type { Typo } from './promise-page.mjs';
+import { launchLandingBrowser, readLanding, readPlace, sayViolations } from './promise-page.js';
+import type { Typo } from './promise-page.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

@@ -1,21 +1,28 @@
-// In: a link, in a browser that does not tell what it matched. Out: where it lands, by the colour that it paints the
-// match with.
+// Judges where a link lands by the colour of the match, in a browser that does not tell what it matched.
 
-/** No page in use is painted so. */
+/** A colour that no page uses. */
 const PAINT = '::target-text { background: rgb(255, 0, 254) !important; color: rgb(255, 0, 254) !important; }';
 
-/** Letters next to the marked ones may reach over its edge, px. */
+/** Letters beside the match may reach over its edge, px. */
 const EDGE = 3;
 
 /** Judges links by screenshots. */
 export class HighlightJudge {
   #counter;
 
-  /** @param counter - a page to count pixels in */
+  /** @param {import('playwright').Page} counter - a page to count pixels in */
   constructor(counter) {
     this.#counter = counter;
   }
 
+  /**
+   * Follows a link.
+   *
+   * @param {import('playwright').Page} page
+   * @param {string} link
+   * @param {import('./collection.js').Selection} selection - what it must land on
+   * @returns {Promise<{lands: 'exactly' | 'covers' | 'wrong' | 'nowhere', why: string}>}
+   */
   landing = async (page, link, selection) => {
     await page.goto('about:blank');
     await page.goto(link);
@@ -30,7 +37,7 @@ export class HighlightJudge {
   };
 }
 
-/** Runs in a page: which part of the boxes is painted, and how many pixels outside them are. */
+/** Runs in a page: counts which part of the boxes is painted, and how many pixels outside them. */
 async function countPaint({ image, boxes, edge }) {
   const picture = new Image();
   picture.src = `data:image/png;base64,${image}`;

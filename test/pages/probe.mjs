@@ -1,5 +1,6 @@
-// In: a page, before its own content is parsed. Out: `pageProbe` in it: finds and marks the places that a collection
-// names, measures, and compares what a link has matched with what was marked.
+// Puts `pageProbe` into a page: it marks the places of a collection, measures, and compares where a link has landed.
+//
+// Plain JavaScript, since the function is sent into the page as it is: https://github.com/privatenumber/tsx/issues/113
 
 /** Runs in the page; serialised, so it uses nothing from outside. */
 export function installProbe() {

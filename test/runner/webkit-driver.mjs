@@ -230,7 +230,12 @@ export class WebKitDriver {
     return this.#inSession('DELETE', '/actions');
   }
 
-  /** Real keys: one of `press` (a chord, 'Control+Enter'), `type` (a text), `down`, `up`. */
+  /**
+   * Presses real keys.
+   *
+   * @param {{press?: string, type?: string, down?: string, up?: string}} keys - one of them: `press` a chord
+   *   ('Control+Enter'), `type` a text, hold a key `down` or let it `up`
+   */
   async keys({ press, type, down, up }) {
     const keyDown = (value) => ({ type: 'keyDown', value });
     const keyUp = (value) => ({ type: 'keyUp', value });
@@ -245,7 +250,12 @@ export class WebKitDriver {
     await this.#act({ type: 'key', id: 'keyboard', actions });
   }
 
-  /** A real mouse: `type` 'move', 'down', 'up' or 'click'; `position` in CSS px of the viewport. */
+  /**
+   * Moves or presses the real mouse.
+   *
+   * @param {{type: 'move' | 'down' | 'up' | 'click', position?: [x: number, y: number], button?: 'left' | 'middle' |
+   *   'right'}} mouse - `position` in CSS px of the viewport
+   */
   async mouse({ type, position, button = 'left' }) {
     const move = position
       ? [{ type: 'pointerMove', duration: 0, x: Math.round(position[0]), y: Math.round(position[1]) }]

@@ -1,4 +1,6 @@
-// In: visits. Out: their figures by kind of selection, as lines of text and as numbers to hold against a bar.
+// Counts visits by kind of selection, as lines of a table and as numbers to compare with a bar.
+
+import type { Visit } from './visits.js';
 
 const COLUMNS = [
   'kind',
@@ -17,12 +19,37 @@ const COLUMNS = [
   'warm',
 ];
 
-const quantile = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-const count = (visits, which) => visits.filter(which).length;
+const quantile = (sorted: readonly number[], part: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+const count = (visits: readonly Visit[], which: (visit: Visit) => boolean): number => visits.filter(which).length;
 
-/** The figures of some visits; shares in per cent, times in ms. */
-export function figuresOf(visits) {
-  const share = (which) => (visits.length ? (100 * count(visits, which)) / visits.length : 0);
+export interface Figures {
+  /** How many visits. */
+  n: number;
+  /** Shares of right quotes, contexts and links, %. */
+  quote: number;
+  context: number;
+  exact: number;
+  link: number;
+  /** How many links landed in each way. */
+  covers: number;
+  exactly: number;
+  wrong: number;
+  nowhere: number;
+  /** How many dialogs were in view. */
+  inView: number;
+  exceptions: number;
+  /** Times from range to quote and context, ms. */
+  median: number;
+  p95: number;
+  max: number;
+  warm: number;
+}
+
+/** Counts some visits. */
+export function figuresOf(visits: readonly Visit[]): Figures {
+  const share = (which: (visit: Visit) => boolean): number =>
+    visits.length ? (100 * count(visits, which)) / visits.length : 0;
   const first = visits.map(({ ms }) => ms.first).sort((a, b) => a - b);
   const warm = visits.map(({ ms }) => ms.median).sort((a, b) => a - b);
   return {
@@ -44,9 +71,9 @@ export function figuresOf(visits) {
   };
 }
 
-const rowOf = (name, visits) => {
+const rowOf = (name: string, visits: readonly Visit[]): string[] => {
   const figures = figuresOf(visits);
-  const percent = (value) => `${value.toFixed(value === 100 ? 0 : 1)} %`;
+  const percent = (value: number): string => `${value.toFixed(value === 100 ? 0 : 1)} %`;
   const times = [figures.median, figures.p95, figures.max, figures.warm].map((ms) => ms.toFixed(2));
   return [
     name,
@@ -63,8 +90,8 @@ const rowOf = (name, visits) => {
   ].map(String);
 };
 
-/** The table: a row a kind, then the total. */
-export function tableOf(visits) {
+/** Makes the table: one row for each kind, then the total. */
+export function tableOf(visits: readonly Visit[]): string {
   const kinds = [...new Set(visits.map(({ selection }) => selection.name))];
   const rows = [
     COLUMNS,
@@ -78,23 +105,26 @@ export function tableOf(visits) {
       : []),
     rowOf('all', visits),
   ];
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows
     .map((row) =>
-      row.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  '),
+      row.map((cell, column) => (column ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))).join('  '),
     )
     .join('\n');
 }
 
-/** What falls short in one visit, a line each. */
-export const shortcomingsOf = ({ file, selection, quote, context, lands, why, inView, exceptions, report }) =>
-  [
+/** Lists what is wrong in one visit, a line each. */
+export function shortcomingsOf(visit: Visit): string[] {
+  const { file, selection, quote, context, lands, why, inView, exceptions, report } = visit;
+  const directive = report && (decodeURIComponent(report.link.replace(/^[^#]*/, '')) || 'plain address');
+  return [
     quote,
     context,
     lands !== (selection.link ?? 'exactly') &&
-      `link lands ${lands}${why && `: ${why}`}${report ? ` (${decodeURIComponent(report.link.replace(/^[^#]*/, '')) || 'plain address'})` : ''}`,
+      `link lands ${lands}${why && `: ${why}`}${directive ? ` (${directive})` : ''}`,
     !inView && 'the dialog is out of view',
     ...exceptions.map((message) => `exception: ${message}`),
   ]
     .filter(Boolean)
     .map((what) => `${file} ${selection.name}: ${what}`);
+}

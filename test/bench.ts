@@ -1,12 +1,13 @@
-// Nothing comes in; what a reader waits for on a small and on a large page goes out as a table.
+// Prints how long a reader waits on a small and on a large page.
 
-import { SIZES, measureCost } from './e2e/cost.mjs';
+import { SIZES, measureCost } from './e2e/cost.js';
+import type { Cost } from './e2e/cost.js';
 
 const THROTTLING = 4;
 const { costs, throttled } = await measureCost({ throttling: THROTTLING });
 
-const ms = (value) => `${value.toFixed(2)} ms`.padStart(10);
-const LABELS = {
+const ms = (value: number): string => `${value.toFixed(2)} ms`.padStart(10);
+const LABELS: Record<keyof Cost, string> = {
   quote: 'range -> quote and context',
   asked: 'key press -> dialog asked for',
   painted: 'key press -> dialog painted',
@@ -15,7 +16,7 @@ const LABELS = {
 
 for (const [kind, { small, large }] of Object.entries(costs)) {
   console.log(`${kind}: ${SIZES.small / 1e3} KB and ${SIZES.large / 1e6} MB of text, medians`);
-  for (const [name, label] of Object.entries(LABELS))
+  for (const [name, label] of Object.entries(LABELS) as [keyof Cost, string][])
     console.log(
       `  ${label.padEnd(33)} ${ms(small[name])} ${ms(large[name])}   × ${(large[name] / small[name]).toFixed(2)}`,
     );

@@ -1,71 +1,83 @@
-// In: a folder of pages and the built widget. Out: a local site of these pages, each with the widget's script tag last,
-// and what is reported to its endpoint.
+// Serves a folder of pages, each with the built widget's script tag last, and receives their reports.
 
 import { EventEmitter, once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Report } from '../../src/report.js';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 const TAG = '<script src="/typo-report.js" data-endpoint="/reports" data-lang="en" defer></script>';
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
 
 /** The tag goes last, and nothing before the body's first child: places are named by the page as it is parsed. */
-const withTag = (html) => {
+const withTag = (html: string): string => {
   const end = html.search(/<\/body>\s*(<\/html>\s*)?$/i);
   return end < 0 ? html + TAG : html.slice(0, end) + TAG + html.slice(end);
 };
 
+/** Finds the address of the built file that makes quotes. */
+export const quoteChunk = (): string => {
+  const name = readdirSync(DIST).find((file) => /^typo-report-quote-.*\.js$/.test(file));
+  if (!name) throw new Error('dist has no typo-report-quote-*.js: run "npm run build".');
+  return `/${name}`;
+};
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
+
 /** A site of one collection. */
 export class Site extends EventEmitter {
   address = '';
-  #folder;
-  #policy;
+  #folder: string;
+  #policy: string;
   #server = createServer((request, response) => {
-    this.#answer(request, response).catch((error) => {
-      response.writeHead(error.code === 'ENOENT' ? 404 : 500).end();
+    this.#answer(request, response).catch((error: unknown) => {
+      response.writeHead(codeOf(error) === 'ENOENT' ? 404 : 500).end();
     });
   });
 
-  constructor({ folder, policy }) {
+  constructor({ folder, policy }: { folder: string; policy: string }) {
     super();
     this.#folder = folder;
     this.#policy = policy;
   }
 
-  async open() {
+  async open(): Promise<void> {
     this.#server.listen(0, '127.0.0.1');
     await once(this.#server, 'listening');
-    this.address = `http://127.0.0.1:${this.#server.address().port}`;
+    this.address = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  async close() {
+  async close(): Promise<void> {
     this.#server.closeAllConnections();
     this.#server.close();
     await once(this.#server, 'close');
   }
 
-  urlOf(file) {
+  urlOf(file: string): string {
     return `${this.address}/pages/${file.split('/').map(encodeURIComponent).join('/')}`;
   }
 
   /** Resolves with the next report that comes, or null after `limit` ms. */
-  async report(limit) {
+  async report(limit: number): Promise<Report | null> {
     try {
-      const [report] = await once(this, 'report', { signal: AbortSignal.timeout(limit) });
+      const [report] = (await once(this, 'report', { signal: AbortSignal.timeout(limit) })) as [Report];
       return report;
     } catch (error) {
-      if (error.name === 'AbortError') return null;
+      if ((error as Error).name === 'AbortError') return null;
       throw error;
     }
   }
 
-  async #answer(request, response) {
-    const path = decodeURIComponent(new URL(request.url, this.address).pathname);
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = decodeURIComponent(new URL(request.url ?? '', this.address).pathname);
     if (request.method === 'POST') {
-      const parts = [];
-      for await (const part of request) parts.push(part);
+      const parts: Buffer[] = [];
+      for await (const part of request) parts.push(part as Buffer);
       response.writeHead(201).end();
       this.emit('report', JSON.parse(Buffer.concat(parts).toString('utf8')));
       return;
