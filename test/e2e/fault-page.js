@@ -1,6 +1,7 @@
 // In: reports to send, told by the test. Out: what a reader would have been told of each, and what then lies in this
 // browser's storage. Runs in the page, on the widget's own source.
 
+import { aReport } from '/a-report.js';
 import { carryWaiting } from '/src/widget/delivery/courier.js';
 import { waitingParcels } from '/src/widget/delivery/outbox.js';
 import { resendWaiting } from '/src/widget/delivery/resend.js';
@@ -12,18 +13,10 @@ const clock = Date.now;
 let ahead = 0;
 Date.now = () => clock() + ahead;
 
-const reportOf = ({ id, exact }) => ({
-  id,
-  created: new Date().toISOString(),
-  url: `${location.origin}/news`,
-  link: `${location.origin}/news`,
-  title: 'Словарь',
-  lang: 'ru',
-  prefix: 'нашёл ',
-  exact,
-  suffix: ' в статье',
-  version: '0.1.0',
-});
+const reportOf = ({ id, exact }) => {
+  const url = `${location.origin}/news`;
+  return aReport({ id, exact, created: new Date().toISOString(), url, link: url });
+};
 
 window.reader = {
   /** Sends all of them at once; `ms`: how far this page's clock is ahead. */

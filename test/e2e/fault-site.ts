@@ -27,15 +27,16 @@ export interface Post {
   stores: boolean;
 }
 
-const src = (path: string): string => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
-const PAGE_SCRIPT = readFileSync(fileURLToPath(new URL('./fault-page.js', import.meta.url)), 'utf8');
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const src = (path: string): string => here(`../../src/${path}`);
+const PAGE_SCRIPT = readFileSync(here('./fault-page.js'), 'utf8');
 
 /** How long a late answer is late, ms: less than the page waits. */
 const LATE_MS = 40;
 
-/** A browser's modules are plain JavaScript: types are taken off on the way. */
-const sourceOf = (path: string): string =>
-  ts.transpileModule(readFileSync(src(path.replace(/^\/src\//, '').replace(/\.js$/, '.ts')), 'utf8'), {
+/** Reads a TypeScript file as a browser can run it. */
+const scriptOf = (file: string): string =>
+  ts.transpileModule(readFileSync(file, 'utf8'), {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   }).outputText;
 
@@ -127,7 +128,9 @@ export class FaultSite {
       );
     }
     if (path === '/fault-page.js') return send('text/javascript', PAGE_SCRIPT);
-    if (path.startsWith('/src/')) return send('text/javascript', sourceOf(path));
+    if (path === '/a-report.js') return send('text/javascript', scriptOf(here('../a-report.ts')));
+    if (path.startsWith('/src/'))
+      return send('text/javascript', scriptOf(src(path.slice('/src/'.length).replace(/\.js$/, '.ts'))));
     const built = widgetFiles.get(path.slice(1));
     if (built) return send('text/javascript', built);
     response.writeHead(404).end();

@@ -28,7 +28,7 @@ describe('A report card', () => {
 
   it('shows the marked words in their sentence, with no space added or lost', async () => {
     const root = await card();
-    expect(root.querySelector('blockquote')!.textContent).to.equal('Движение по мосту откроеться в декабре.');
+    expect(root.querySelector('blockquote')!.textContent).to.equal('Мост через реку откроеться в декабре.');
     expect(root.querySelector('mark')!.textContent).to.equal('откроеться');
   });
 

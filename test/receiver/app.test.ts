@@ -6,7 +6,7 @@ import type { StoredReport } from '../../src/receiver/store.js';
 import { LIMITS } from '../../src/report.js';
 import type { Report } from '../../src/report.js';
 import { bodyOf } from '../../src/widget/delivery/formats.js';
-import { aReport } from './a-report.js';
+import { aNewReport } from '../a-report.js';
 import { anApp, post } from './an-app.js';
 
 const asForm = (report: object): string => new URLSearchParams(report as Record<string, string>).toString();
@@ -18,7 +18,7 @@ const full = (letter: string): Report => {
       letter.repeat(LIMITS[field]),
     ]),
   );
-  return aReport({ url: address, canonical: address, link: `${address}#:~:text=${'%D0'.repeat(674)}`, ...texts });
+  return aNewReport({ url: address, canonical: address, link: `${address}#:~:text=${'%D0'.repeat(674)}`, ...texts });
 };
 
 describe('A report', () => {
@@ -35,7 +35,7 @@ describe('A report', () => {
   for (const [name, type, encode] of bodies) {
     it(`sent as ${name} is kept whole and answered 201 with its id`, async () => {
       const { app, store } = await anApp();
-      const report = aReport({ exact: 'a + b = «1 & 2» 100% 👩‍👩‍👧', comment: 'две\r\nстроки' });
+      const report = aNewReport({ exact: 'a + b = «1 & 2» 100% 👩‍👩‍👧', comment: 'две\r\nстроки' });
       const response = await post(app, encode(report), type);
       assert.equal(response.status, 201);
       assert.deepEqual(await response.json(), { id: report.id, known: false });
@@ -53,9 +53,9 @@ describe('A report', () => {
 
   it('of the same typo by another reader is answered 200 and known, and only counted', async () => {
     const { app, store } = await anApp();
-    const first = aReport();
+    const first = aNewReport();
     await post(app, JSON.stringify(first));
-    const second = aReport({ prefix: ` ${first.prefix.replace(' ', '\n ')}` });
+    const second = aNewReport({ prefix: ` ${first.prefix.replace(' ', '\n ')}` });
     for (let time = 0; time < 2; time += 1) {
       const response = await post(app, JSON.stringify(second));
       assert.equal(response.status, 200);
@@ -70,8 +70,8 @@ describe('A report', () => {
   for (const says of ['correction', 'comment'] as const) {
     it(`of the same typo that says more, a ${says}, is answered 200 and known, and kept`, async () => {
       const { app, store } = await anApp();
-      await post(app, JSON.stringify(aReport()));
-      const more = aReport({ [says]: 'откроется' });
+      await post(app, JSON.stringify(aNewReport()));
+      const more = aNewReport({ [says]: 'откроется' });
       const response = await post(app, JSON.stringify(more));
       assert.equal(response.status, 200);
       assert.deepEqual(await response.json(), { id: more.id, known: true });
@@ -94,22 +94,25 @@ describe('A report', () => {
   for (const [name, first, second] of others) {
     it(`${name} is new`, async () => {
       const { app } = await anApp();
-      await post(app, JSON.stringify(aReport(first)));
-      assert.equal((await post(app, JSON.stringify(aReport(second)))).status, 201);
+      await post(app, JSON.stringify(aNewReport(first)));
+      assert.equal((await post(app, JSON.stringify(aNewReport(second)))).status, 201);
     });
   }
 
   it('of the same typo is known by the canonical address, whatever the campaign that brought the reader', async () => {
     const { app } = await anApp();
     const canonical = 'https://news.example/most';
-    await post(app, JSON.stringify(aReport({ canonical, url: `${canonical}?utm_source=mail` })));
-    assert.equal((await post(app, JSON.stringify(aReport({ canonical, url: `${canonical}?fbclid=1` })))).status, 200);
-    assert.equal((await post(app, JSON.stringify(aReport({ url: canonical })))).status, 200);
+    await post(app, JSON.stringify(aNewReport({ canonical, url: `${canonical}?utm_source=mail` })));
+    assert.equal(
+      (await post(app, JSON.stringify(aNewReport({ canonical, url: `${canonical}?fbclid=1` })))).status,
+      200,
+    );
+    assert.equal((await post(app, JSON.stringify(aNewReport({ url: canonical })))).status, 200);
   });
 
   it('sent again is answered 200 and kept once, in whatever case its id is written', async () => {
     const { app, store } = await anApp();
-    const report = aReport();
+    const report = aNewReport();
     await post(app, JSON.stringify(report));
     const again = await post(app, JSON.stringify({ ...report, id: report.id.toUpperCase() }));
     assert.equal(again.status, 200);
@@ -118,8 +121,8 @@ describe('A report', () => {
 });
 
 describe('A refusal tells what to do:', () => {
-  const { id: _, ...noId } = aReport();
-  const json = (parts: object): string => JSON.stringify({ ...aReport(), ...parts });
+  const { id: _, ...noId } = aNewReport();
+  const json = (parts: object): string => JSON.stringify({ ...aNewReport(), ...parts });
   const cases: Array<{
     name: string;
     body: string | Uint8Array;
@@ -309,7 +312,7 @@ describe('The list of reports', () => {
 
   it('comes newest first, page by page, each report once', async () => {
     const { app, store } = await anApp();
-    for (let n = 1; n <= 120; n += 1) store.append(aReport({ exact: `слово ${n}` }));
+    for (let n = 1; n <= 120; n += 1) store.append(aNewReport({ exact: `слово ${n}` }));
     const first = await page(app);
     assert.equal(first.reports[0]?.report.exact, 'слово 120');
     const second = await page(app, `?before=${first.next}`);
@@ -324,7 +327,7 @@ describe('The list of reports', () => {
 
   it('of exactly one page names no next one', async () => {
     const { app, store } = await anApp();
-    for (let n = 0; n < 50; n += 1) store.append(aReport({ exact: `слово ${n}` }));
+    for (let n = 0; n < 50; n += 1) store.append(aNewReport({ exact: `слово ${n}` }));
     assert.equal((await page(app)).reports.length, 50);
     assert.equal((await page(app)).next, undefined);
   });

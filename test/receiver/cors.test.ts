@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aReport } from './a-report.js';
+import { aNewReport } from '../a-report.js';
 import { anApp, post } from './an-app.js';
 
 const NEWS = 'https://news.example';
@@ -31,7 +31,7 @@ describe('A page', () => {
     const headers: Record<string, string> = origin ? { origin } : {};
     it(name, async () => {
       const { app } = await anApp({ origins });
-      const response = await post(app, JSON.stringify(aReport()), 'text/plain', headers);
+      const response = await post(app, JSON.stringify(aNewReport()), 'text/plain', headers);
       assert.equal(response.status, 201);
       assert.equal(response.headers.get('access-control-allow-origin'), allowed);
       assert.equal(response.headers.get('access-control-allow-credentials'), null);

@@ -5,7 +5,7 @@ import { it } from 'node:test';
 import fc from 'fast-check';
 import { LIMITS, parseReport } from '../../src/report.js';
 import type { Report } from '../../src/report.js';
-import { aReport } from './a-report.js';
+import { aNewReport } from '../a-report.js';
 import { anApp, post } from './an-app.js';
 
 /** Fixed, so that a run that fails fails again. */
@@ -28,7 +28,7 @@ it('Any texts in any fields come out as they went in, or are refused with words'
   await fc.assert(
     fc.asyncProperty(anyParts, fc.constantFrom('application/json', 'text/plain'), async (parts, type) => {
       // With a comment, so that it is kept even when it is of a typo that is known.
-      const body = JSON.stringify({ ...aReport({ comment: 'x' }), ...parts });
+      const body = JSON.stringify({ ...aNewReport({ comment: 'x' }), ...parts });
       const response = await post(app, body, type);
       if (response.ok && (JSON.parse(body) as Partial<Report>).comment) {
         assert.deepEqual(store.list({ limit: 1 })[0]?.report, parseReport(JSON.parse(body)));

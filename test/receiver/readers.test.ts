@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AppParts } from '../../src/receiver/app.js';
-import { aReport } from './a-report.js';
+import { aNewReport } from '../a-report.js';
 import { anApp, post } from './an-app.js';
 
 const PATHS = ['/inbox', '/inbox/', '/inbox/inbox.css', '/v1/reports', '/v1/reports/stream'];
@@ -82,6 +82,6 @@ describe('Everything that shows reports', () => {
 it('A reader reports without any password', async () => {
   for (const parts of [{ inboxPassword: 'тайна' }, { readers: 'nobody' as const }]) {
     const { app } = await anApp(parts);
-    assert.equal((await post(app, JSON.stringify(aReport()))).status, 201);
+    assert.equal((await post(app, JSON.stringify(aNewReport()))).status, 201);
   }
 });

@@ -6,7 +6,7 @@ import type { Hono } from 'hono';
 import { openStore } from '../../src/receiver/store.js';
 import type { Store } from '../../src/receiver/store.js';
 import type { Report } from '../../src/report.js';
-import { aReport } from './a-report.js';
+import { aNewReport } from '../a-report.js';
 import { anApp, post } from './an-app.js';
 
 /** Opens the stream; `until` reads on until `wanted` has been seen and gives all that came. */
@@ -32,7 +32,7 @@ async function watch(
   };
 }
 
-const numbered = (n: number): Report => aReport({ exact: `слово ${n}` });
+const numbered = (n: number): Report => aNewReport({ exact: `слово ${n}` });
 
 describe('An editor who watches', () => {
   it('sees a report as soon as it is posted, and none of the old ones', async () => {

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Report } from '../../src/report.js';
-import { aReport } from './a-report.js';
+import { aNewReport } from '../a-report.js';
 
 const SERVER = fileURLToPath(new URL('../../src/receiver/server.ts', import.meta.url));
 
@@ -63,7 +63,7 @@ const post = (address: string, report: Report): Promise<Response> =>
 
 describe('The command', () => {
   it('keeps a report it has answered 201 even when it is killed at once', async () => {
-    const report = aReport();
+    const report = aNewReport();
     const first = await listening();
     const response = await post(first.address, report);
     first.child.kill('SIGKILL');
@@ -95,7 +95,7 @@ describe('The command', () => {
   it('on all addresses without a password takes reports and shows none', async () => {
     const { address, output } = await listening({ HOST: '0.0.0.0', DATA: join(dir, 'open.sqlite') });
     assert.match(output(), /closed: set INBOX_PASSWORD/);
-    assert.equal((await post(address, aReport())).status, 201);
+    assert.equal((await post(address, aNewReport())).status, 201);
     const inbox = await fetch(`${address}/v1/reports`);
     assert.equal(inbox.status, 403);
     assert.match(await inbox.text(), /INBOX_PASSWORD/);

@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { openDatabase } from '../../src/receiver/database.js';
 import type { Statement } from '../../src/receiver/database.js';
 import { openStore } from '../../src/receiver/store.js';
-import { aReport } from './a-report.js';
+import { aNewReport } from '../a-report.js';
 import { anApp, post } from './an-app.js';
 
 let dir = '';
@@ -37,7 +37,7 @@ describe('A hostile text comes out as it went in:', () => {
   for (const [name, text] of HOSTILE) {
     for (const type of ['application/json', 'application/x-www-form-urlencoded']) {
       it(`${name}, as ${type}`, async () => {
-        const report = aReport({ exact: text, prefix: text, title: text, comment: text });
+        const report = aNewReport({ exact: text, prefix: text, title: text, comment: text });
         const store = await openStore(join(dir, `${report.id}.sqlite`));
         const { app } = await anApp({ store });
         const body =
@@ -58,7 +58,7 @@ describe('When the disk does not take a report', () => {
     const { app, store } = await anApp({ store: await openStore(path) });
     const other = await openDatabase(path);
     other.exec('BEGIN IMMEDIATE');
-    const report = JSON.stringify(aReport());
+    const report = JSON.stringify(aNewReport());
     const response = await post(app, report);
     assert.equal(response.status, 503);
     assert.equal(response.headers.get('retry-after'), '30');
@@ -78,9 +78,9 @@ describe('When the disk does not take a report', () => {
     });
     const { app } = await anApp({ store, log: (_message, cause) => logged.push(cause) });
     let kept = 0;
-    let response = await post(app, JSON.stringify(aReport()));
+    let response = await post(app, JSON.stringify(aNewReport()));
     for (; response.status === 201; kept += 1)
-      response = await post(app, JSON.stringify(aReport({ exact: `слово ${kept}`, comment: 'x'.repeat(2000) })));
+      response = await post(app, JSON.stringify(aNewReport({ exact: `слово ${kept}`, comment: 'x'.repeat(2000) })));
     assert.equal(response.status, 503);
     assert.ok(kept > 1, `only ${kept} were kept`);
     assert.match(String(logged[0]), /full/);

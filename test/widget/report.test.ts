@@ -4,7 +4,7 @@
 import { LIMITS, makeReport, parseReport, ReportError } from '../../src/report.js';
 import type { Field, Report } from '../../src/report.js';
 import { expect } from '../helpers.js';
-import { aReport } from './a-report.js';
+import { aReport } from '../a-report.js';
 
 const fields = Object.keys(LIMITS) as Field[];
 const optional: Field[] = ['canonical', 'correction', 'comment'];

@@ -2,7 +2,7 @@
 
 import { bodyOf } from '../../../src/widget/delivery/formats.js';
 import type { Parcel } from '../../../src/widget/delivery/outbox.js';
-import { aReport } from '../a-report.js';
+import { aReport } from '../../a-report.js';
 
 export const OUTBOX = 'typo-report:';
 

@@ -4,7 +4,7 @@
 import type { Report } from '../../../src/report.js';
 import { bodyOf } from '../../../src/widget/delivery/formats.js';
 import { expect } from '../../helpers.js';
-import { aReport } from '../a-report.js';
+import { aReport } from '../../a-report.js';
 
 type Json = Record<string, unknown>;
 const annotationOf = (parts: Partial<Report>): Json => JSON.parse(bodyOf(aReport(parts), 'annotation').text) as Json;

@@ -3,7 +3,7 @@
 import type { Verdict } from '../../../src/widget/delivery/post.js';
 import { TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from '../../../src/widget/delivery/events.js';
 import { expect, fixture, html } from '../../helpers.js';
-import { aReport } from '../a-report.js';
+import { aReport } from '../../a-report.js';
 
 const verdict: Verdict = { outcome: 'accepted', status: 201 };
 

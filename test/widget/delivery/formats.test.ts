@@ -4,7 +4,7 @@ import type { Report } from '../../../src/report.js';
 import { bodyOf } from '../../../src/widget/delivery/formats.js';
 import type { Format } from '../../../src/widget/delivery/formats.js';
 import { expect } from '../../helpers.js';
-import { aReport } from '../a-report.js';
+import { aReport } from '../../a-report.js';
 
 /** Letters that each way of writing has to mind. */
 const awkward = aReport({

@@ -2,7 +2,7 @@
 
 import { letterOf } from '../../../src/widget/delivery/mail-letter.js';
 import { expect } from '../../helpers.js';
-import { aReport } from '../a-report.js';
+import { aReport } from '../../a-report.js';
 
 /** Reads the address as RFC 6068 says: percent-encoding alone, a plus is a plus. */
 function read(address: string): { to: string; fields: Record<string, string> } {

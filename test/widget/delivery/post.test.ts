@@ -6,7 +6,7 @@ import { bodyOf } from '../../../src/widget/delivery/formats.js';
 import type { Format } from '../../../src/widget/delivery/formats.js';
 import { cannotRunIn, endpoint, expect } from '../../helpers.js';
 import type { Answer } from '../../helpers.js';
-import { aReport } from '../a-report.js';
+import { aReport } from '../../a-report.js';
 
 const PATIENT_MS = 8_000;
 /**

@@ -13,7 +13,7 @@ import type { Settings } from '../../../src/widget/delivery/sending.js';
 import { endpoint, expect, wordsIn } from '../../helpers.js';
 import type { Answer } from '../../helpers.js';
 import { aParcel, keys, lay, stored } from './a-parcel.js';
-import { aReport } from '../a-report.js';
+import { aReport } from '../../a-report.js';
 
 type Sender = EventTarget & Settings;
 const HOUR_MS = 3_600_000;
