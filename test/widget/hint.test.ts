@@ -1,4 +1,4 @@
-// The hint as an owner wrote it and what the reader reads it on come in; the hint as it is read goes out.
+// Checks how the owner's hint is changed to suit the reader's device.
 
 import { render } from 'lit';
 import type { TemplateResult } from 'lit';
@@ -6,7 +6,7 @@ import { isApple } from '../../src/widget/device.js';
 import { fitHint } from '../../src/widget/hint.js';
 import { expect, fixture, html } from '../helpers.js';
 
-/** What the browser says of the machine, for the time of one test. */
+/** What the browser says about the device during one test. */
 let platform = '';
 let touch = false;
 
@@ -17,9 +17,9 @@ const cases: [
   touchHint: string,
   read: string,
 ][] = [
-  ['leaves it as it is on a PC', { platform: 'Win32' }, html`Нажмите Ctrl+Enter`, '', 'Нажмите Ctrl+Enter'],
+  ['stays as it is on a PC', { platform: 'Win32' }, html`Нажмите Ctrl+Enter`, '', 'Нажмите Ctrl+Enter'],
   [
-    'leaves it as it is on Linux',
+    'stays as it is on Linux',
     { platform: 'Linux x86_64' },
     html`Нажмите Ctrl+Enter`,
     'Коснитесь кнопки',
@@ -34,48 +34,48 @@ const cases: [
     'Нажмите ⌘Enter',
   ],
   [
-    'shows the Command sign however Ctrl is set apart',
+    'shows the Command sign when there are spaces around the plus',
     { platform: 'MacIntel' },
     html`Нажмите Ctrl + Enter или Ctrl +Q`,
     '',
     'Нажмите ⌘Enter или ⌘Q',
   ],
   [
-    'shows the Command sign deep in the owner’s own elements',
+    'shows the Command sign inside the owner’s own elements',
     { platform: 'MacIntel' },
     html`Нажмите <b>Ctrl+<i>Enter</i></b>`,
     '',
     'Нажмите ⌘Enter',
   ],
   [
-    'shows the Command sign on keys drawn one by one',
+    'shows the Command sign when each key is an element of its own',
     { platform: 'MacIntel' },
     html`Нажмите <kbd>Ctrl</kbd>+<kbd>Enter</kbd>`,
     '',
     'Нажмите ⌘+Enter',
   ],
   [
-    'says what to do with a finger on a phone',
+    'becomes the hint for touch on a phone',
     { platform: 'Linux armv8l', touch: true },
     html`Нажмите Ctrl+Enter`,
     'Коснитесь кнопки',
     'Коснитесь кнопки',
   ],
   [
-    'says what to do with a finger on an iPhone',
+    'becomes the hint for touch on an iPhone',
     { platform: 'iPhone', touch: true },
     html`Нажмите Ctrl+Enter`,
     'Коснитесь кнопки',
     'Коснитесь кнопки',
   ],
   [
-    'leaves it as it is on a phone when the owner says nothing else',
+    'stays as it is on a phone when there is no hint for touch',
     { platform: 'Linux armv8l', touch: true },
     html`Нажмите Ctrl+Enter`,
     '',
     'Нажмите Ctrl+Enter',
   ],
-  ['leaves nothing where the owner wrote nothing', { platform: 'MacIntel' }, html``, '', ''],
+  ['stays empty when the owner wrote nothing', { platform: 'MacIntel' }, html``, '', ''],
 ];
 
 describe('The hint', () => {
@@ -100,7 +100,7 @@ describe('The hint', () => {
       render(written, hint);
       fitHint(hint);
       expect(hint.textContent).to.equal(read);
-      // The script tag fits it, and the element once more when it comes.
+      // The script fits the hint, and the element fits it again when it loads.
       fitHint(hint);
       expect(hint.textContent).to.equal(read);
     });
@@ -122,7 +122,7 @@ describe('The hint', () => {
     ['Linux x86_64', false],
     ['', false],
   ] as const) {
-    it(`${apple ? 'knows' : 'does not look for'} a Command key on ${name || 'a machine that tells nothing'}`, () => {
+    it(`names ${apple ? 'Command' : 'Ctrl'} on ${name || 'a device that does not say what it is'}`, () => {
       platform = name;
       expect(isApple()).to.equal(apple);
     });

@@ -1,5 +1,4 @@
-// The parts of a report, and what a stranger posts as one, come in; a report within its limits, or words on what is
-// wrong, goes out.
+// Checks how a report is made within its limits, and how a posted report is checked before it is trusted.
 
 import { LIMITS, makeReport, parseReport, ReportError } from '../../src/report.js';
 import type { Field, Report } from '../../src/report.js';
@@ -14,18 +13,18 @@ const texts = fields.filter((field) => !addresses.includes(field) && !['id', 'cr
 const long = (length: number): string => 'https://news.example/' + 'a'.repeat(length - 21);
 
 describe('A report that is made', () => {
-  it('holds what it is made of', () => {
+  it('has the fields that it is made from', () => {
     const report = aReport({ canonical: 'https://news.example/most', correction: 'откроется', comment: 'с главной' });
     expect(makeReport(report)).to.deep.equal(report);
   });
 
-  it('leaves out what the reader and the page did not give', () => {
+  it('leaves out optional fields that are empty', () => {
     expect(Object.keys(makeReport(aReport({ canonical: '', correction: '', comment: '' })))).to.have.members(
       Object.keys(aReport()),
     );
   });
 
-  it('says the rest even when it is empty', () => {
+  it('keeps the other fields even when they are empty', () => {
     expect(makeReport(aReport({ title: '', lang: '', prefix: '', suffix: '' }))).to.include({
       title: '',
       lang: '',
@@ -35,7 +34,7 @@ describe('A report that is made', () => {
   });
 
   for (const field of texts) {
-    it(`cuts its ${field} to the limit, and not through a letter of two code units`, () => {
+    it(`cuts its ${field} to the limit, and never cuts a surrogate pair`, () => {
       const whole = 'я'.repeat(LIMITS[field]);
       const split = 'я'.repeat(LIMITS[field] - 1) + '🌉';
       expect(makeReport(aReport({ [field]: whole + 'я' }))[field]).to.equal(whole);
@@ -46,12 +45,12 @@ describe('A report that is made', () => {
   const halves: [name: string, text: string, made: string][] = [
     ['the first half of a pair', 'мост\uD83C', 'мост\uFFFD'],
     ['the second half of a pair', '\uDF09мост', '\uFFFDмост'],
-    ['two halves the wrong way round', '\uDF09\uD83C', '\uFFFD\uFFFD'],
+    ['two halves in the wrong order', '\uDF09\uD83C', '\uFFFD\uFFFD'],
     ['a half before a whole pair', '\uD83C🌉', '\uFFFD🌉'],
-    ['a half behind a whole pair', '🌉\uDF09', '🌉\uFFFD'],
+    ['a half after a whole pair', '🌉\uDF09', '🌉\uFFFD'],
   ];
   for (const [name, text, made] of halves) {
-    it(`puts a sign in the place of ${name}, which no file could hold`, () => {
+    it(`puts the replacement sign in place of ${name}, which UTF-8 can’t hold`, () => {
       const { exact } = makeReport(aReport({ exact: text }));
       expect(exact).to.equal(made);
       expect(exact).to.equal(text.toWellFormed());
@@ -60,29 +59,29 @@ describe('A report that is made', () => {
   }
 
   const tooLong: [name: string, parts: Partial<Report>, link: string, canonical?: string][] = [
-    ['a link of the longest', { link: long(LIMITS.link) }, long(LIMITS.link)],
-    ['the page’s address for a link that is too long', { link: long(LIMITS.link + 1) }, aReport().url],
+    ['keeps a link of the greatest length', { link: long(LIMITS.link) }, long(LIMITS.link)],
+    ['has the page’s address instead of a link that is too long', { link: long(LIMITS.link + 1) }, aReport().url],
     [
-      'a canonical address of the longest',
+      'keeps a canonical address of the greatest length',
       { canonical: long(LIMITS.canonical) },
       aReport().link,
       long(LIMITS.canonical),
     ],
-    ['no canonical address for one that is too long', { canonical: long(LIMITS.canonical + 1) }, aReport().link],
+    ['leaves out a canonical address that is too long', { canonical: long(LIMITS.canonical + 1) }, aReport().link],
   ];
   for (const [name, parts, link, canonical] of tooLong) {
-    it(`gives ${name}: half an address leads elsewhere`, () => {
+    it(`${name}, since half an address leads to another page`, () => {
       const report = makeReport(aReport(parts));
       expect([report.link, report.canonical]).to.deep.equal([link, canonical]);
     });
   }
 
-  /** Whatever page it comes from, the owner's server must take it. */
+  /** The owner's server must accept a report from any page. */
   const pages: [name: string, parts: Partial<Report>][] = [
     ['an ordinary page', {}],
-    ['a page without title or language', { title: '', lang: '', prefix: '', suffix: '' }],
+    ['a page without a title or language', { title: '', lang: '', prefix: '', suffix: '' }],
     [
-      'a page of the longest address',
+      'a page whose address has the greatest length',
       { url: long(LIMITS.url), link: long(LIMITS.url) + '#:~:text=' + 'a'.repeat(500) },
     ],
     ['a page whose address is too long', { url: long(LIMITS.url + 1), link: long(LIMITS.url + 1) }],
@@ -91,15 +90,18 @@ describe('A report that is made', () => {
       { url: long(LIMITS.link + 1), link: long(LIMITS.link + 1) + '#:~:text=a' },
     ],
     [
-      'a page whose too long address is cut in a letter',
+      'a page whose address is too long and is cut inside an encoded letter',
       { url: long(LIMITS.url - 4) + '%D0%BC', link: long(LIMITS.url - 4) + '%D0%BC' },
     ],
-    ['a page of too much of everything', Object.fromEntries(texts.map((field) => [field, '🌉'.repeat(LIMITS[field])]))],
-    ['a page of broken letters', Object.fromEntries(texts.map((field) => [field, '\uDF09\uD83C']))],
-    ['a page whose title holds a NUL', { title: 'a\0b' }],
+    [
+      'a page where every field is too long',
+      Object.fromEntries(texts.map((field) => [field, '🌉'.repeat(LIMITS[field])])),
+    ],
+    ['a page where every field has broken letters', Object.fromEntries(texts.map((field) => [field, '\uDF09\uD83C']))],
+    ['a page whose title contains a NUL', { title: 'a\0b' }],
   ];
   for (const [name, parts] of pages) {
-    it(`can be parsed again, from ${name}`, () => {
+    it(`passes the receiver’s checks when it comes from ${name}`, () => {
       const report = makeReport(aReport(parts));
       expect(parseReport(JSON.parse(JSON.stringify(report)))).to.deep.equal(report);
     });
@@ -109,7 +111,7 @@ describe('A report that is made', () => {
     ['query', 'https://news.example/most?' + 'a'.repeat(LIMITS.url)],
     ['path', long(LIMITS.url + 500)],
   ] as const) {
-    it(`sends an editor to no half of an address with a long ${name}`, () => {
+    it(`has no address that is cut in the middle of a long ${name}`, () => {
       const report = makeReport(aReport({ url, link: url }));
       for (const address of [report.url, report.link]) {
         const ends = address.endsWith('/') || /^([/?#]|$)/.test(url.slice(address.length));
@@ -119,19 +121,19 @@ describe('A report that is made', () => {
   }
 });
 
-describe('What a stranger posts', () => {
-  it('is taken as a report when it is one', () => {
+describe('A posted report', () => {
+  it('is accepted when it is right', () => {
     const report = aReport({ canonical: 'http://news.example/', correction: 'откроется', comment: 'с главной' });
     expect(parseReport(report)).to.deep.equal(report);
   });
 
-  it('is taken from the entries of a form', () => {
+  it('is accepted from the entries of a form', () => {
     const form = new FormData();
     for (const [name, value] of Object.entries(aReport())) form.append(name, value as string);
     expect(parseReport(Object.fromEntries(form))).to.deep.equal(aReport());
   });
 
-  it('needs an id, a time, an address and the words; the rest is empty, and the link is the address', () => {
+  it('needs only an id, a time, an address and the words; its link is then the address', () => {
     const { id, created, url, exact } = aReport();
     expect(parseReport({ id, created, url, exact })).to.deep.equal({
       id,
@@ -147,14 +149,14 @@ describe('What a stranger posts', () => {
     });
   });
 
-  it('loses what is no field of a report', () => {
+  it('loses fields that a report does not have', () => {
     const posted = JSON.parse(
       `{"__proto__": {"comment": "чужое"}, "admin": true, ${JSON.stringify(aReport()).slice(1)}`,
     ) as unknown;
     expect(parseReport(posted)).to.deep.equal(aReport());
   });
 
-  it('is not read through what an object inherits', () => {
+  it('is not read from inherited properties', () => {
     expect(() => parseReport(Object.create(aReport()))).to.throw(ReportError, '"id" is missing');
   });
 
@@ -166,7 +168,7 @@ describe('What a stranger posts', () => {
     ['a list', [aReport()]],
     ['true', true],
   ] as const) {
-    it(`is refused with an example when it is ${name}`, () => {
+    it(`is refused, with an example of a right one, when it is ${name}`, () => {
       expect(() => parseReport(posted))
         .to.throw(ReportError, 'A report is an object of fields, such as')
         .with.property('field', '');
@@ -180,10 +182,10 @@ describe('What a stranger posts', () => {
       ['is a number', 7, 'must be a string, not number'],
       ['is an object', {}, 'must be a string, not object'],
       ['is a list', ['a'], 'must be a string, not object'],
-      ['holds half a letter', 'https://news.example/\uD83C'.slice(-20), 'half of a surrogate pair'],
+      ['has half of a surrogate pair', 'https://news.example/\uD83C'.slice(-20), 'half of a surrogate pair'],
     ];
     for (const [name, value, words] of wrongs) {
-      it(`is refused when its ${field} ${name}, and says so`, () => {
+      it(`is refused with a clear message when its ${field} ${name}`, () => {
         expect(() => parseReport({ ...aReport(), [field]: value }))
           .to.throw(ReportError, words)
           .with.property('field', field);
@@ -192,7 +194,7 @@ describe('What a stranger posts', () => {
   }
 
   for (const field of texts) {
-    it(`may have a ${field} of the longest`, () => {
+    it(`may have a ${field} of the greatest length`, () => {
       expect(parseReport(aReport({ [field]: 'я'.repeat(LIMITS[field]) }))[field]).to.have.lengthOf(LIMITS[field]);
     });
   }
@@ -208,7 +210,7 @@ describe('What a stranger posts', () => {
   }
 
   for (const field of optional) {
-    it(`has no ${field} when that is empty`, () =>
+    it(`has no ${field} when the posted one is empty`, () =>
       expect(parseReport(aReport({ [field]: '' }))).not.to.have.property(field));
   }
 
@@ -245,7 +247,7 @@ describe('What a stranger posts', () => {
     });
   }
 
-  it('may have any id that a browser makes, and the time that it tells', () => {
+  it('may have any id and time that a browser makes', () => {
     for (let time = 0; time < 100; time++) {
       const report = aReport({
         id: crypto.randomUUID(),

@@ -1,4 +1,4 @@
-// A passage comes in, the mark in it written ⟦⟧; the text directives that may land on it go out, the most exact first.
+// Checks which text directives are tried for a marked passage, and in which order; ⟦⟧ show the mark.
 
 import { directivesOf } from '../../../src/widget/link/text-directive.js';
 import type { Candidate } from '../../../src/widget/link/text-directive.js';
@@ -14,36 +14,36 @@ const written = ({ directive: { prefix, start, end, suffix } }: Candidate): stri
 
 const cases: [name: string, text: string, first: string][] = [
   [
-    'a word in three words on each side',
+    'three words of context on each side',
     'one two three four ⟦five⟧ six seven eight nine',
     'two three four-,five,-six seven eight',
   ],
-  ['no more than its line holds', 'zero\none ⟦two⟧ three\nfour', 'one-,two,-three'],
-  ['the line before where it begins its own', 'zero one\n⟦two⟧ three', 'zero one-,two,-three'],
-  ['the line behind where it ends its own', 'one ⟦two⟧\nthree four', 'one-,two,-three four'],
-  ['the letters alone, between what the word has besides', 'in w⟦ro⟧d here', 'in w-,ro,-d here'],
-  ['no side at the page’s ends', '⟦one⟧', 'one'],
-  ['signs around the words', 'He said: «⟦no⟧», twice', 'He said: «-,no,-», twice'],
-  ['first and last words over lines', 'a ⟦b c d e\nf\ng h i j⟧ k', 'a-,b c d,h i j,-k'],
-  ['the whole word at a soft hyphen', 'a kon\u00AD⟦stan⟧ty b', 'a-,kon\u00ADstanty,-b'],
-  ['the word behind a mark without width', 'a b \u00AD⟦c⟧ d', 'a-,b \u00ADc,-d'],
+  ['context from the same line only', 'zero\none ⟦two⟧ three\nfour', 'one-,two,-three'],
+  ['context from the line before when the mark begins a line', 'zero one\n⟦two⟧ three', 'zero one-,two,-three'],
+  ['context from the next line when the mark ends a line', 'one ⟦two⟧\nthree four', 'one-,two,-three four'],
+  ['the rest of the word as context when letters in it are marked', 'in w⟦ro⟧d here', 'in w-,ro,-d here'],
+  ['no context at the ends of the page', '⟦one⟧', 'one'],
+  ['punctuation marks around the words', 'He said: «⟦no⟧», twice', 'He said: «-,no,-», twice'],
+  ['the first and the last words of a mark across lines', 'a ⟦b c d e\nf\ng h i j⟧ k', 'a-,b c d,h i j,-k'],
+  ['the whole word when it has soft hyphens', 'a kon\u00AD⟦stan⟧ty b', 'a-,kon\u00ADstanty,-b'],
+  ['the word with the zero-width character before it', 'a b \u00AD⟦c⟧ d', 'a-,b \u00ADc,-d'],
   ['words of a language without spaces', '河岸步道⟦昨天⟧开放', '河岸步道-,昨天,-开放'],
 ];
 
-describe('The directives of a passage', () => {
+describe('The text directives of a passage', () => {
   for (const [name, text, first] of cases) {
     it(`begin with ${name}`, () =>
       expect(written(directivesOf(passageOf(text)).next().value as Candidate)).to.equal(first));
   }
 
-  it('name a long text by its ends', () => {
+  it('give only the first and last words of a long text', () => {
     const words = `one two three${' and'.repeat(60)} seven eight nine`;
     expect(written(directivesOf(passageOf(`a ⟦${words}⟧ b`)).next().value as Candidate)).to.equal(
       'a-,one two three,seven eight nine,-b',
     );
   });
 
-  it('take in more context, then the whole line, then its neighbours', () => {
+  it('take more context, then the whole line, then the lines around it', () => {
     const all = [...directivesOf(passageOf('x\ny\na b c d e ⟦f⟧ g h i j k\nz'))];
     const texts = all.map(written);
     expect(texts[0]).to.equal('c d e-,f,-g h i');
@@ -52,13 +52,13 @@ describe('The directives of a passage', () => {
     expect(texts.at(-1)).to.match(/^x,z$|^x\b/);
   });
 
-  it('say how much more than marked they cover', () => {
+  it('say how much outside the mark they cover, in code units', () => {
     const [first, ...rest] = directivesOf(passageOf('a ⟦b⟧ c'));
     expect(first!.extra).to.deep.equal([0, 0]);
     expect(rest.at(-1)!.extra).to.deep.equal([2, 2]);
   });
 
-  it('never hold a line feed', () => {
+  it('never contain a line feed', () => {
     for (const { directive } of directivesOf(passageOf('a\nb c\nd ⟦e\nf g\nh⟧ i\nj k')))
       expect(Object.values(directive).join('')).not.to.include('\n');
   });

@@ -1,5 +1,4 @@
-// Each language's texts held against the Russian ones: nothing missing, nothing left untranslated, the language's own
-// typography.
+// Checks that each language has all the texts that Russian has, translated, and in its own typography.
 
 import { expect } from '@open-wc/testing';
 import ar from '../../../src/widget/words/ar.js';
@@ -28,14 +27,14 @@ import uk from '../../../src/widget/words/uk.js';
 import uz from '../../../src/widget/words/uz.js';
 import zh from '../../../src/widget/words/zh.js';
 
-/** What fits a pill button on a screen 320 px wide, in characters. */
+/** How many characters fit the touch button on a screen 320 px wide. */
 const TOUCH_BUTTON_CHARS = 22;
 
 const RIGHT_TO_LEFT = ['ar', 'he', 'fa'];
 
 const original: Record<string, string> = ru;
 
-/** By file name; `it` is mocha's here. */
+/** By file name. Italian is imported as `it_`, since `it` is mocha's. */
 const languages: Record<string, Record<string, string>> = {
   ru,
   kk,
@@ -75,7 +74,7 @@ function keysWhere(words: Record<string, string>, wrong: (text: string, key: str
     .map(([key]) => key);
 }
 
-describe('words', () => {
+describe('The widget', () => {
   it('speaks 25 languages', () => {
     expect(Object.keys(languages)).to.have.lengthOf(25);
   });
@@ -86,15 +85,15 @@ describe('words', () => {
         expect(words.lang).to.equal(name);
       });
 
-      it('says everything that Russian says, in the same order', () => {
+      it('has the same texts as Russian, in the same order', () => {
         expect(Object.keys(words).filter((key) => key !== 'ctrl')).to.deep.equal(Object.keys(original));
       });
 
-      it('leaves no text empty and no space at an end', () => {
+      it('has no empty text and no space at the ends of a text', () => {
         expect(keysWhere(words, (text) => text === '' || text !== text.trim())).to.be.empty;
       });
 
-      it('fills the same places', () => {
+      it('has the same placeholders as Russian', () => {
         for (const key of Object.keys(original)) {
           expect(placeholdersOf(words[key]), key).to.deep.equal(placeholdersOf(original[key]));
         }
@@ -109,7 +108,7 @@ describe('words', () => {
       });
 
       if (name !== 'ru') {
-        it('leaves no Russian untranslated', () => {
+        it('has no text that is still in Russian', () => {
           expect(keysWhere(words, (text, key) => text === original[key])).to.be.empty;
         });
       }
