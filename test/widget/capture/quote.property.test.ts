@@ -1,5 +1,5 @@
-// Random pages and random marks in them: the quote is what the browser itself says is marked, and its context is what
-// stands beside it.
+// Checks quotes on random pages: the quote is the text that the browser says is selected, and its context stands
+// beside it.
 
 import fc from 'fast-check';
 import { quoteOf } from '../../../src/widget/capture/quote.js';
@@ -8,11 +8,11 @@ import { engine, expect, propertyCases } from '../../helpers.js';
 import { build, pointsIn, randomPage } from './random-page.js';
 import type { Part, Point } from './random-page.js';
 
-/** Printed with every run; another one: open the test's page by hand with `&seed=`. */
+/** Each run prints it. To use another seed, open the test's page by hand with `&seed=`. */
 const SEED = Number(new URLSearchParams(location.search).get('seed') ?? 20261124);
 
-/** More than any random page holds. */
-const MOST = 100_000;
+/** UTF-16 code units; no random page has as many. */
+const MAX_CHARS = 100_000;
 
 const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
 const BIDI = /^[\s\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+|[\s\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+$/g;
@@ -21,14 +21,14 @@ const normal = (text: string): string => text.replace(INVISIBLE, '').replace(/\s
 const rangeOf = ([startContainer, startOffset]: Point, [endContainer, endOffset]: Point): StaticRange =>
   new StaticRange({ startContainer, startOffset, endContainer, endOffset });
 
-/** What the browser says is marked. */
+/** The text that the browser says is selected. */
 function selectionText({ startContainer, startOffset, endContainer, endOffset }: StaticRange): string {
   const selection = getSelection()!;
   selection.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
   return normal(selection.toString());
 }
 
-/** Where the browser's own words are no oracle: a selection's text leaves shadow roots out. */
+/** The browser's text can't be compared there, since it leaves out shadow roots. */
 function crossesShadow(page: Element, range: StaticRange): boolean {
   if ([range.startContainer, range.endContainer].some((node) => node.getRootNode() !== document)) return true;
   const live = document.createRange();
@@ -38,36 +38,35 @@ function crossesShadow(page: Element, range: StaticRange): boolean {
 }
 
 /**
- * Or Chromium has a way of its own: a line feed behind `<wbr>` is no space; a block that ends in `display: contents`
- * may end no line; a word's beginning, for
- * its capital, is told by one UTF-16 code unit before it, hidden or not; line breaks of what can't be marked count
- * only by blocks.
+ * Chromium's text can't be compared on a page that has one of these. A line feed after `<wbr>` is not a space; a block
+ * that ends with `display: contents` may not end the line; `capitalize` looks at one UTF-16 code unit before a word,
+ * even a hidden one; in text that can't be selected, only blocks make line breaks.
  */
 const PECULIAR = 'wbr, [style*=contents], [style*=capitalize], [style*="user-select: none"] :is(br, details)';
 
-/** And some that are rarer than this share of the cases, and follow no rule that we could find. */
+/** The greatest share of cases that may differ from Chromium's text without a known reason. */
 const UNEXPLAINED = 1 / 1000;
 
-/** Without white space: that around a fragment is trimmed. */
+/** Removes white space, since a quote is trimmed. */
 const letters = (text: string): string => text.replace(/[\s\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/g, '');
 
-/** Holds the context against the quotes of all that stands before and after. */
+/** Compares the context with the quotes of the whole text before and after the mark. */
 function expectInPlace({ prefix, exact, suffix }: Quote, page: Element, range: StaticRange): void {
   const all: Point[] = [
     [page, 0],
     [page, page.childNodes.length],
   ];
-  const textOf = (from: Point, to: Point): string => letters(quoteOf(rangeOf(from, to), MOST).exact);
+  const textOf = (from: Point, to: Point): string => letters(quoteOf(rangeOf(from, to), MAX_CHARS).exact);
   const before = textOf(all[0]!, [range.startContainer, range.startOffset]);
   const after = textOf([range.endContainer, range.endOffset], all[1]!);
-  expect(before + letters(exact) + after, 'the page falls into what is before, in and after the mark').to.equal(
+  expect(before + letters(exact) + after, 'the text before, in and after the mark is the text of the page').to.equal(
     textOf(all[0]!, all[1]!),
   );
-  expect(before.endsWith(letters(prefix)), `what is before, "${before}", ends with "${prefix}"`).to.equal(true);
-  expect(after.startsWith(letters(suffix)), `what is after, "${after}", starts with "${suffix}"`).to.equal(true);
+  expect(before.endsWith(letters(prefix)), `the text before, "${before}", ends with "${prefix}"`).to.equal(true);
+  expect(after.startsWith(letters(suffix)), `the text after, "${after}", starts with "${suffix}"`).to.equal(true);
 }
 
-describe('The quote of any mark on any page', () => {
+describe('The quote of a random mark on a random page', () => {
   let page = document.createElement('main');
   const end = document.createElement('p');
   afterEach(() => {
@@ -75,11 +74,11 @@ describe('The quote of any mark on any page', () => {
     end.remove();
   });
 
-  /** Builds a page and marks it; null when the two points are one. */
+  /** Builds a page and a mark in it; null when both points are the same. */
   function marked({ parts, from, to }: { parts: Part[]; from: number; to: number }): StaticRange | null {
     page.remove();
     page = document.createElement('main');
-    // The last block of a page ends no line in Chromium.
+    // In Chromium the last block of a page does not end its line, so another block follows.
     document.body.append(page, end);
     build(page, parts);
     const points = pointsIn(page);
@@ -89,7 +88,7 @@ describe('The quote of any mark on any page', () => {
     return first === last ? null : rangeOf(points[first!]!, points[last!]!);
   }
 
-  it('is what the browser says is marked, stands where its context says, and is the same twice', async function () {
+  it('is the text that the browser says is selected, beside its context, and the same each time', async function () {
     const [numRuns, browser] = [await propertyCases(), await engine()];
     this.timeout(20_000 + numRuns * 60);
     console.log(`quote.property: seed ${SEED}, ${numRuns} cases`);
@@ -99,8 +98,8 @@ describe('The quote of any mark on any page', () => {
       fc.property(randomPage, (random) => {
         const range = marked(random);
         if (!range) return;
-        const quote = quoteOf(range, MOST);
-        expect(quoteOf(range, MOST)).to.deep.equal(quote);
+        const quote = quoteOf(range, MAX_CHARS);
+        expect(quoteOf(range, MAX_CHARS)).to.deep.equal(quote);
         if (quote.exact) expectInPlace(quote, page, range);
         if (browser !== 'chromium' || crossesShadow(page, range) || page.querySelector(PECULIAR)) return;
         compared++;
@@ -113,7 +112,7 @@ describe('The quote of any mark on any page', () => {
       }),
       { seed: SEED, numRuns, includeErrorInReport: true },
     );
-    if (browser === 'chromium') expect(compared, 'cases held against the browser').to.be.above(numRuns / 3);
+    if (browser === 'chromium') expect(compared, 'cases compared with the browser').to.be.above(numRuns / 3);
     for (const difference of differences) console.log(`quote.property: ${difference}`);
   });
 });

@@ -1,5 +1,4 @@
-// A page with a mark in it comes in, its ends written ⟦ and ⟧ in the text; its quote goes out, as what stands before,
-// in and after the mark.
+// Checks which text the quote of a mark has, and which context; ⟦ and ⟧ show the mark on the page and in the quote.
 
 import { render } from 'lit';
 import type { TemplateResult } from 'lit';
@@ -9,7 +8,7 @@ import { expect, fixture, html } from '../../helpers.js';
 interface Case {
   name: string;
   page: TemplateResult;
-  /** What stands in the shadow root of the page's `.host`. */
+  /** The content of the shadow root of the page's `.host`. */
   shadow?: TemplateResult;
   /** prefix⟦exact⟧suffix */
   quote: string;
@@ -20,9 +19,9 @@ const cases: Case[] = [
   { name: 'a part of a word', page: html`<p>Мост откро⟦еть⟧ся</p>`, quote: 'Мост откро⟦еть⟧ся' },
   { name: 'white space, collapsed and trimmed', page: html`<p>a⟦ b&nbsp; c d ⟧e</p>`, quote: 'a ⟦b c d⟧ e' },
   { name: 'a word with elements in it', page: html`<p>a ⟦транс<b>порт</b>ный⟧ b</p>`, quote: 'a ⟦транспортный⟧ b' },
-  { name: 'words over a line break', page: html`<p>a ⟦b<br />c⟧ d</p>`, quote: 'a ⟦b c⟧ d' },
+  { name: 'words across a line break', page: html`<p>a ⟦b<br />c⟧ d</p>`, quote: 'a ⟦b c⟧ d' },
   {
-    name: 'words over blocks, which are never glued',
+    name: 'words across blocks, with a space between them',
     page: html`<div>a</div>
       <div>⟦b</div>
       <div>c⟧</div>
@@ -30,7 +29,7 @@ const cases: Case[] = [
     quote: 'a ⟦b c⟧ d',
   },
   {
-    name: 'words over cells and rows',
+    name: 'words across cells and rows',
     page: html`<table>
       <tr>
         <td>a</td>
@@ -44,17 +43,17 @@ const cases: Case[] = [
     quote: 'a ⟦b c⟧ d',
   },
   {
-    name: 'words over boxes side by side',
+    name: 'words across boxes side by side',
     page: html`<div style="display: flex"><span>a</span><span>⟦b</span><span>c⟧</span></div>`,
     quote: 'a ⟦b c⟧',
   },
   {
-    name: 'letters beside a float',
+    name: 'a word whose first letter floats',
     page: html`<p><span style="float: left">⟦Л</span>итера⟧тура</p>`,
     quote: '⟦Литера⟧тура',
   },
   {
-    name: 'no text that is hidden',
+    name: 'no hidden text',
     page: html`<p>
       a ⟦b<span hidden>x</span><span style="visibility: hidden">y</span><span style="display: none">z</span> c⟧ d
     </p>`,
@@ -73,7 +72,7 @@ const cases: Case[] = [
     quote: 'a ⟦b c⟧ d',
   },
   {
-    name: 'no text of a closed box of details',
+    name: 'no text of closed details',
     page: html`<p>⟦a</p>
       <details>
         <summary>b</summary>
@@ -83,7 +82,7 @@ const cases: Case[] = [
     quote: '⟦a b c⟧',
   },
   {
-    name: 'no text that can’t be marked',
+    name: 'no text that can’t be selected',
     page: html`<p>a ⟦b <span style="user-select: none; -webkit-user-select: none">x</span>c⟧ d</p>`,
     quote: 'a ⟦b c⟧ d',
   },
@@ -99,36 +98,48 @@ const cases: Case[] = [
     quote: '⟦a b⟧',
   },
   {
-    name: 'letters as they are shown',
+    name: 'letters as the page shows them',
     page: html`<p style="text-transform: uppercase" lang="tr">⟦istanbul⟧ izmir</p>`,
     quote: '⟦İSTANBUL⟧ İZMİR',
   },
   {
-    name: 'capitals, from the middle of a word',
+    name: 'capitals as the page shows them, even in a part of a word',
     page: html`<p style="text-transform: capitalize">новый ⟦мост⟧овой</p>`,
     quote: 'Новый ⟦Мост⟧овой',
   },
-  { name: 'no soft hyphens and zero-width spaces', page: html`<p>a ⟦b&shy;c&#x200B;d⟧ e</p>`, quote: 'a ⟦bcd⟧ e' },
-  { name: 'joiners, which letters need', page: html`<p>a ⟦می‌خواهد 👨‍👩‍👧⟧ b</p>`, quote: 'a ⟦می‌خواهد 👨‍👩‍👧⟧ b' },
-  { name: 'no bidi marks at its ends', page: html`<p>a ⟦&rlm;b c&lrm;⟧ d</p>`, quote: 'a \u200F⟦b c⟧\u200E d' },
-  { name: 'a letter whole when the mark ends in it', page: html`<p>a ⟦be⟧&#x301; c</p>`, quote: 'a ⟦be\u0301⟧ c' },
-  { name: 'no letter that the mark begins in', page: html`<p>a e⟦&#x301;b⟧ c</p>`, quote: 'a e\u0301⟦b⟧ c' },
+  { name: 'no soft hyphens and no zero-width spaces', page: html`<p>a ⟦b&shy;c&#x200B;d⟧ e</p>`, quote: 'a ⟦bcd⟧ e' },
   {
-    name: 'text of a picture',
+    name: 'zero-width joiners, which some letters need',
+    page: html`<p>a ⟦می‌خواهد 👨‍👩‍👧⟧ b</p>`,
+    quote: 'a ⟦می‌خواهد 👨‍👩‍👧⟧ b',
+  },
+  { name: 'no bidi marks at its ends', page: html`<p>a ⟦&rlm;b c&lrm;⟧ d</p>`, quote: 'a \u200F⟦b c⟧\u200E d' },
+  {
+    name: 'the whole of a letter that the end of the mark cuts',
+    page: html`<p>a ⟦be⟧&#x301; c</p>`,
+    quote: 'a ⟦be\u0301⟧ c',
+  },
+  {
+    name: 'no part of a letter that the start of the mark cuts',
+    page: html`<p>a e⟦&#x301;b⟧ c</p>`,
+    quote: 'a e\u0301⟦b⟧ c',
+  },
+  {
+    name: 'text of an SVG picture',
     page: html`<p>
       a <svg><text>⟦b⟧</text></svg> c
     </p>`,
     quote: 'a ⟦b⟧ c',
   },
   {
-    name: 'the base of a ruby',
+    name: 'the base of a ruby text',
     page: html`<p>
       a <ruby>⟦漢字⟧<rt>かんじ</rt></ruby>
     </p>`,
     quote: 'a ⟦漢字⟧かんじ',
   },
   {
-    name: 'text of a shadow root, in its place',
+    name: 'text of a shadow root as context, in its place',
     page: html`<p>a</p>
       <div class="host"><b>c</b></div>
       <p>⟦e⟧</p>`,
@@ -145,7 +156,7 @@ const cases: Case[] = [
     quote: 'a b ⟦c⟧ d e',
   },
   {
-    name: 'words that end in what is hidden',
+    name: 'the visible words of a mark that ends in hidden text',
     page: html`<p>a ⟦b</p>
       <style>
         ⟧
@@ -154,7 +165,7 @@ const cases: Case[] = [
     quote: 'a ⟦b⟧ c',
   },
   {
-    name: 'words of our hint, and none of our dialog',
+    name: 'words of the hint, and no words of the dialog',
     page: html`<p>⟦a</p>
       <typo-report class="host">b</typo-report>
       <p>c⟧</p>`,
@@ -162,10 +173,10 @@ const cases: Case[] = [
       <dialog open>x</dialog>`,
     quote: '⟦a b c⟧',
   },
-  { name: 'nothing when nothing is seen', page: html`<p>a⟦ <span hidden>b</span>⟧ c</p>`, quote: '⟦⟧' },
+  { name: 'nothing when the mark has no visible text', page: html`<p>a⟦ <span hidden>b</span>⟧ c</p>`, quote: '⟦⟧' },
 ];
 
-/** Takes the mark out of the page, and returns what it held. */
+/** Removes the signs ⟦ and ⟧ from the page, and returns the range between them. */
 function markIn(root: Node): StaticRange {
   const ends = ['⟦', '⟧'].map((sign) => {
     const found = textWith(root, sign)!;
@@ -206,22 +217,22 @@ describe('A quote', () => {
     });
   }
 
-  it('has no more context than 64 units on each side, cut at a word’s edge', async () => {
+  it('has at most 64 code units of context on each side, cut at the edge of a word', async () => {
     const { prefix, suffix } = await quoteIn({ page: html`<p>${'слово '.repeat(40)}⟦мост⟧${' слово'.repeat(40)}</p>` });
     expect([prefix, suffix]).to.deep.equal(['слово '.repeat(10), ' слово'.repeat(10)]);
   });
 
-  it('begins its context with a word, and not with the comma before it', async () => {
+  it('begins its context with a word, not with the comma before it', async () => {
     const { prefix } = await quoteIn({ page: html`<p>${'слово '.repeat(10)}там, ${'слово '.repeat(10)}⟦мост⟧</p>` });
     expect(prefix).to.equal('слово '.repeat(10));
   });
 
-  it('cuts a word that is longer than its context', async () => {
+  it('cuts a word that is longer than the context', async () => {
     const { prefix, suffix } = await quoteIn({ page: html`<p>${'а'.repeat(500)}⟦мост⟧${'я'.repeat(500)}</p>` });
     expect([prefix, suffix]).to.deep.equal(['а'.repeat(64), 'я'.repeat(64)]);
   });
 
-  it('never cuts a pair of surrogates', async () => {
+  it('never cuts a surrogate pair', async () => {
     const { prefix, suffix } = await quoteIn({ page: html`<p>a${'𝔊'.repeat(100)}⟦b⟧${'𝔊'.repeat(100)}a</p>` });
     const smiles = await quoteIn({ page: html`<p>a${'🌉'.repeat(100)}⟦b⟧</p>` });
     expect([prefix.isWellFormed(), suffix.isWellFormed(), smiles.prefix.isWellFormed()]).to.deep.equal([
@@ -231,12 +242,12 @@ describe('A quote', () => {
     ]);
   });
 
-  it('reads no more of a long mark than it was asked for', async () => {
+  it('stops reading a long mark soon after the limit', async () => {
     const { exact } = await quoteIn({ page: html`<p>⟦${'слово '.repeat(1_000)}⟧</p>` });
     expect(exact.length).to.be.within(1_002, 20_000);
   });
 
-  it('tells the nearest language of what is marked', async () => {
+  it('has the nearest language of the marked words', async () => {
     const { lang } = await quoteIn({ page: html`<div lang="ru">a <i lang="de">⟦b⟧</i></div>` });
     expect(lang).to.equal('de');
   });

@@ -1,11 +1,11 @@
-// Numbers from fast-check come in; a page of everything that is hard to read, and two points in it, go out.
+// Makes random pages of everything that is hard to read, and two random points in them, for fast-check.
 
 import fc from 'fast-check';
 
-/** A part of a page: text, or an element with what is in it. */
+/** A part of a page: a text, or an element with its parts. */
 export type Part = string | { kind: Kind; parts: Part[] };
 
-/** How each kind of element is made: its name, its style, its attributes. */
+/** The name and the style of each kind of element. */
 const KINDS = {
   p: ['p', ''],
   div: ['div', ''],
@@ -142,11 +142,11 @@ const { part } = fc.letrec<{ part: Part; parts: Part[]; element: Part; table: Pa
       { minLength: 1, maxLength: 3 },
     ),
   }),
-  // Half of what a host holds is in its shadow, around a slot for the other half.
+  // The first half of the parts goes into the shadow root, before a slot that shows the second half.
   host: fc.record({ kind: fc.constant('host' as const), parts: tie('parts') }),
 }));
 
-/** A page and, as fractions of its length, two points in it. */
+/** A page and two points in it; a point is given in thousandths of the page's length. */
 export const randomPage = fc.record({
   parts: fc.array(part, { minLength: 1, maxLength: 4 }),
   from: fc.nat(999),
@@ -163,7 +163,7 @@ export function build(parent: Node, parts: readonly Part[]): void {
     const { kind, parts: inner } = made;
     const [name, style] = KINDS[kind];
     if (DATA.includes(kind)) {
-      // Text that no reader sees.
+      // Readers do not see this text.
       const data = inner.filter((each) => typeof each === 'string').join('');
       const node =
         name === '#comment'
@@ -192,7 +192,7 @@ export function build(parent: Node, parts: readonly Part[]): void {
 /** A boundary point, as in a Range. */
 export type Point = readonly [node: Node, offset: number];
 
-/** Every point of `root` that a selection can begin or end at, in the order a reader meets them. */
+/** Every point of `root` where a selection can begin or end, in reading order. */
 export function pointsIn(root: Node): Point[] {
   if (root instanceof Text) return Array.from({ length: root.length + 1 }, (_, offset) => [root, offset] as const);
   if (!(root instanceof Element)) return [];

@@ -1,5 +1,4 @@
-// What is marked comes in and is lost, as behind a modal dialog; the same, given back, is told by the browser's own
-// selection.
+// Checks that a selection is given back after it was lost, as it is when a modal dialog opens.
 
 import { saveSelection } from '../../../src/widget/capture/saved-selection.js';
 import { cannotRunIn, dragOver, expect, fixture, html, wordsIn } from '../../helpers.js';
@@ -28,17 +27,17 @@ const marks: [name: string, where: (page: Element) => Ends][] = [
   ['a word marked from its end to its start', (page) => [word(page), 10, word(page), 0]],
   ['words in two paragraphs', (page) => [first(page), 2, last(page), 6]],
   ['words in two paragraphs, marked backwards', (page) => [last(page), 6, first(page), 2]],
-  ['an element with all it holds', (page) => [page.querySelector('p')!, 0, page.querySelector('p')!, 3]],
-  ['the place of the caret', (page) => [word(page), 4, word(page), 4]],
+  ['a whole element', (page) => [page.querySelector('p')!, 0, page.querySelector('p')!, 3]],
+  ['the caret', (page) => [word(page), 4, word(page), 4]],
 ];
 
 const losses: [name: string, change: (page: Element) => void][] = [
   ['the element has left the page', (page) => page.querySelector('p')!.remove()],
   ['the page has been replaced', (page) => page.replaceChildren('Другая новость')],
-  ['the text has become shorter than what was marked', (page) => word(page).replaceData(0, 10, 'да')],
+  ['the text has become shorter than the mark', (page) => word(page).replaceData(0, 10, 'да')],
 ];
 
-describe('A held selection', () => {
+describe('A saved selection', () => {
   for (const [name, where] of marks) {
     it(`gives back ${name}`, async () => {
       const wanted = where(await article());
@@ -62,7 +61,7 @@ describe('A held selection', () => {
     });
   }
 
-  it('marks nothing when nothing was', async () => {
+  it('marks nothing when nothing was marked', async () => {
     await article();
     getSelection()!.removeAllRanges();
     const restore = saveSelection(document);
@@ -70,11 +69,11 @@ describe('A held selection', () => {
     expect(getSelection()!.rangeCount).to.equal(0);
   });
 
-  it('gives back several pieces', async function () {
+  it('gives back several ranges', async function () {
     await cannotRunIn(
       ['chromium', 'webkit'],
       this,
-      'Only Firefox marks several pieces: https://w3c.github.io/selection-api/#dom-selection-addrange',
+      'Only Firefox can select several ranges: https://w3c.github.io/selection-api/#dom-selection-addrange',
     );
     const page = await article();
     const selection = getSelection()!;
@@ -88,7 +87,7 @@ describe('A held selection', () => {
     ).to.deep.equal(['Мост', 'Паромы']);
   });
 
-  it('gives back what was marked in a shadow root', async () => {
+  it('gives back words that were marked in a shadow root', async () => {
     const host = await fixture(html`<div></div>`);
     const root = host.attachShadow({ mode: 'open' });
     root.append(Object.assign(document.createElement('p'), { textContent: 'Мост откроеться в декабре' }));

@@ -1,5 +1,5 @@
-// A page with a mark in it comes in, its ends written ⟦ and ⟧ in the text; the range that counts, its ends ⟨ and ⟩
-// where they differ, or none, goes out.
+// Checks which part of a selection counts. In the texts ⟦ and ⟧ show the selection, and ⟨ and ⟩ the part that counts
+// when it is smaller.
 
 import { render } from 'lit';
 import type { TemplateResult } from 'lit';
@@ -13,17 +13,17 @@ type End = [node: Node, offset: number];
 interface Case {
   name: string;
   page: TemplateResult;
-  /** What stands in the shadow root of the page's `.host`, and in that of the `.host` in there. */
+  /** The content of the shadow root of the page's `.host`, then of the `.host` inside that one. */
   shadows?: TemplateResult[];
   bounds?: Bounds;
-  /** Not tried in WebKit, and why. */
+  /** Why the case can't run in WebKit. */
   notInWebKit?: string;
-  /** What counts of the mark; all of it when left out, none of it when false. */
+  /** False when nothing of the selection counts. */
   counts?: false;
 }
 
-const KEEPS_TO_ONE_SIDE =
-  'WebKit lets no mark cross the edge of an editable block: https://github.com/WebKit/WebKit/blob/main/Source/WebCore/editing/VisibleSelection.cpp (adjustSelectionToAvoidCrossingEditingBoundaries)';
+const STAYS_ON_ONE_SIDE =
+  'In WebKit no selection crosses the edge of an editable block: https://github.com/WebKit/WebKit/blob/main/Source/WebCore/editing/VisibleSelection.cpp (adjustSelectionToAvoidCrossingEditingBoundaries)';
 
 const cases: Case[] = [
   { name: 'a word', page: html`<p>Мост ⟦откроеться⟧ в декабре</p>` },
@@ -34,8 +34,8 @@ const cases: Case[] = [
     page: html`<p>Мост ⟦откроеться</p>
       <p>в⟧ декабре</p>`,
   },
-  { name: 'nothing at a caret', page: html`<p>Мост ⟦⟧откроеться в декабре</p>`, counts: false },
-  { name: 'words of the hint, which are the page’s own', page: html`<typo-report>Нашли ⟦ашибку⟧?</typo-report>` },
+  { name: 'nothing when there is only a caret', page: html`<p>Мост ⟦⟧откроеться в декабре</p>`, counts: false },
+  { name: 'words of the hint, which is the page’s own text', page: html`<typo-report>Нашли ⟦ашибку⟧?</typo-report>` },
 
   { name: 'nothing in an editable block', page: html`<p contenteditable="true">Мост ⟦откроеться⟧</p>`, counts: false },
   {
@@ -46,21 +46,21 @@ const cases: Case[] = [
     counts: false,
   },
   {
-    name: 'nothing that ends in an editable block',
+    name: 'nothing when the mark ends in an editable block',
     page: html`<p>Мост ⟦откроеться</p>
       <p contenteditable="true">в⟧ декабре</p>`,
-    notInWebKit: KEEPS_TO_ONE_SIDE,
+    notInWebKit: STAYS_ON_ONE_SIDE,
     counts: false,
   },
   {
-    name: 'nothing that begins in an editable block',
+    name: 'nothing when the mark begins in an editable block',
     page: html`<p contenteditable="true">Мост ⟦откроеться</p>
       <p>в⟧ декабре</p>`,
-    notInWebKit: KEEPS_TO_ONE_SIDE,
+    notInWebKit: STAYS_ON_ONE_SIDE,
     counts: false,
   },
   {
-    name: 'words of a block that is not editable in one that is',
+    name: 'words of a block that is not editable, inside one that is',
     page: html`<div contenteditable="true"><p contenteditable="false">Мост ⟦откроеться⟧</p></div>`,
   },
 
@@ -77,7 +77,7 @@ const cases: Case[] = [
     counts: false,
   },
   {
-    name: 'only what of the mark lies in the article, when it ends behind',
+    name: 'only the part in the article when the mark ends after it',
     page: html`<article>
         <p>Мост ⟦⟨откроеться</p>
         ⟩
@@ -86,7 +86,7 @@ const cases: Case[] = [
     bounds: { within: 'article' },
   },
   {
-    name: 'only what of the mark lies in the article, when it begins before',
+    name: 'only the part in the article when the mark begins before it',
     page: html`<nav>Ново⟦сти</nav>
       <article>
         ⟨
@@ -95,13 +95,13 @@ const cases: Case[] = [
     bounds: { within: 'article' },
   },
   {
-    name: 'any of the places within which it may lie',
+    name: 'words in any of the places that the owner lists',
     page: html`<h1>⟦Маст⟧</h1>
       <article>Мост</article>`,
     bounds: { within: 'h1, article' },
   },
   {
-    name: 'nothing in what is excepted',
+    name: 'nothing in an excepted place',
     page: html`<article>
       Мост
       <aside>⟦рикламы⟧</aside>
@@ -110,7 +110,7 @@ const cases: Case[] = [
     counts: false,
   },
   {
-    name: 'nothing that ends in what is excepted',
+    name: 'nothing when the mark ends in an excepted place',
     page: html`<article>
       Мо⟦ст
       <aside>рек⟧ламы</aside>
@@ -119,7 +119,7 @@ const cases: Case[] = [
     counts: false,
   },
   {
-    name: 'nothing excepted within the article',
+    name: 'nothing in an excepted place within the article',
     page: html`<article>
       Мост
       <aside>⟦рикламы⟧</aside>
@@ -128,7 +128,7 @@ const cases: Case[] = [
     counts: false,
   },
   {
-    name: 'words beside what is excepted',
+    name: 'words beside an excepted place',
     page: html`<article>
       Мост ⟦откроеться⟧
       <aside>реклама</aside>
@@ -137,7 +137,7 @@ const cases: Case[] = [
   },
 ];
 
-/** These are marked with the mouse: no browser lets a script select into other trees. */
+/** These are marked with the mouse, since a script can't select across shadow roots in any browser. */
 const shadowCases: Case[] = [
   {
     name: 'a word in a shadow root',
@@ -162,7 +162,7 @@ const shadowCases: Case[] = [
     shadows: [html`<p>Мост откро⟦еться</p>`],
   },
   {
-    name: 'words from a shadow root into one inside it',
+    name: 'words from a shadow root into another one inside it',
     page: html`<div class="host"></div>`,
     shadows: [
       html`<p>Мо⟦ст</p>
@@ -171,7 +171,7 @@ const shadowCases: Case[] = [
     ],
   },
   {
-    name: 'nothing in a shadow root of what is excepted',
+    name: 'nothing in a shadow root of an excepted place',
     page: html`<aside><div class="host"></div></aside>`,
     shadows: [html`<p>Мост ⟦откроеться⟧</p>`],
     bounds: { except: 'aside' },
@@ -191,7 +191,7 @@ const shadowCases: Case[] = [
   },
 ];
 
-/** Makes the page of a case; takes the signs out of its text and says where they stood. */
+/** Makes the page of a case; removes the signs from its text and returns where they stood. */
 async function pageOf({ page, shadows = [] }: Case): Promise<Map<string, End>> {
   const root = await fixture<HTMLElement>(html`<div style="font: 16px/2 monospace">${page}</div>`);
   const trees: Node[] = [root];
@@ -218,8 +218,8 @@ async function pageOf({ page, shadows = [] }: Case): Promise<Map<string, End>> {
 
 const named = (node: Node): string => (node instanceof Text ? `«${node.data.trim()}»` : node.nodeName.toLowerCase());
 
-/** What a failure is to be read by. */
-const said = (ends: End[] | null): string =>
+/** Describes a range in the message of a failed test. */
+const textOf = (ends: End[] | null): string =>
   ends ? ends.map(([node, offset]) => `${named(node)} at ${offset}`).join(' to ') : 'nothing';
 
 const endsOf = (range: AbstractRange | null): End[] | null =>
@@ -230,7 +230,7 @@ const endsOf = (range: AbstractRange | null): End[] | null =>
       ]
     : null;
 
-/** An end at an element's own edge says the same as one in the text there. */
+/** An end at the edge of an element is the same as an end in the text there. */
 function isSameEnd([node, offset]: End, [wantedNode, wantedOffset]: End): boolean {
   if (node.getRootNode() !== wantedNode.getRootNode()) return false;
   const [one, other] = [document.createRange(), document.createRange()];
@@ -245,17 +245,17 @@ function isSameEnd([node, offset]: End, [wantedNode, wantedOffset]: End): boolea
 function expectCounted({ bounds = {}, counts }: Case, signs: Map<string, End>): void {
   const found = endsOf(readSelection(document, bounds));
   if (counts === false) {
-    expect(said(found)).to.equal('nothing');
+    expect(textOf(found)).to.equal('nothing');
     return;
   }
   const wanted = [signs.get('⟨') ?? signs.get('⟦')!, signs.get('⟩') ?? signs.get('⟧')!];
   expect(
     found?.every((end, index) => isSameEnd(end, wanted[index]!)),
-    `${said(found)} counts, and not ${said(wanted)}`,
+    `counts ${textOf(found)}, wanted ${textOf(wanted)}`,
   ).to.equal(true);
 }
 
-/** Where the caret stands on the screen at an end. */
+/** The point of the screen where the caret of an end stands. */
 function pointOf([node, offset]: End, side: 'start' | 'end') {
   const range = document.createRange();
   const length = (node as Text).length;
@@ -265,7 +265,7 @@ function pointOf([node, offset]: End, side: 'start' | 'end') {
   return { x: side === 'start' ? Math.ceil(left) : Math.floor(right), y: top + height / 2 };
 }
 
-describe('What the reader has marked', () => {
+describe('A selection', () => {
   beforeEach(() => getSelection()!.removeAllRanges());
 
   for (const row of cases) {
@@ -296,12 +296,12 @@ describe('What the reader has marked', () => {
     });
   }
 
-  it('is nothing before the reader has marked anything', () => {
+  it('counts nothing before the reader has marked anything', () => {
     expect(readSelection(document, {})).to.equal(null);
   });
 
   for (const field of ['input', 'textarea']) {
-    it(`is nothing in ${field === 'input' ? 'an input' : 'a textarea'}`, async () => {
+    it(`counts nothing in ${field === 'input' ? 'an input' : 'a textarea'}`, async () => {
       const page = await fixture(
         html`<div>
           ${field === 'input' ? html`<input value="откроеться" />` : html`<textarea>откроеться</textarea>`}
@@ -315,7 +315,7 @@ describe('What the reader has marked', () => {
     });
   }
 
-  it('stays as it was while it is read', async () => {
+  it('does not change when it is read', async () => {
     const page = await fixture(html`<p>Мост откроеться</p>`);
     const { endContainer, endOffset, startContainer, startOffset } = wordsIn(page, 'откроеться');
     getSelection()!.setBaseAndExtent(endContainer, endOffset, startContainer, startOffset);
@@ -324,14 +324,14 @@ describe('What the reader has marked', () => {
     expect([anchorNode === endContainer, anchorOffset, focusOffset]).to.deep.equal([true, endOffset, startOffset]);
   });
 
-  it('can’t be told by a selector that is none, and says so', async () => {
+  it('is not read with a wrong selector, and the error shows the selector', async () => {
     const page = await fixture(html`<p>Мост откроеться</p>`);
     getSelection()!.selectAllChildren(page);
     expect(() => readSelection(document, { within: '..' })).to.throw(DOMException, /'?\.\.'?/);
   });
 });
 
-describe('A place of the reader’s own text', () => {
+describe('The reader’s own text', () => {
   const places: [name: string, page: TemplateResult, editable: boolean][] = [
     ['an input', html`<input />`, true],
     ['a textarea', html`<textarea></textarea>`, true],
@@ -342,7 +342,7 @@ describe('A place of the reader’s own text', () => {
     ['a drawing', html`<svg></svg>`, false],
   ];
   for (const [name, page, editable] of places) {
-    it(`is ${editable ? '' : 'not '}${name}`, async () => {
+    it(`is ${editable ? '' : 'not '}in ${name}`, async () => {
       expect(isEditable((await fixture(html`<div>${page}</div>`)).firstElementChild)).to.equal(editable);
     });
   }
@@ -350,8 +350,8 @@ describe('A place of the reader’s own text', () => {
   for (const [name, target] of [
     ['the document', document],
     ['the window', window],
-    ['nothing', null],
+    ['null, when there is no element', null],
   ] as const) {
-    it(`is not ${name}`, () => expect(isEditable(target)).to.equal(false));
+    it(`is not in ${name}`, () => expect(isEditable(target)).to.equal(false));
   }
 });
