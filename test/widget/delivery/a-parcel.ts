@@ -1,4 +1,4 @@
-// Parts of a parcel that a test cares about come in; a whole parcel goes out, and what lies in the outbox.
+// Makes parcels, and reads and writes the outbox as other scripts of the site could.
 
 import { bodyOf } from '../../../src/widget/delivery/formats.js';
 import type { Parcel } from '../../../src/widget/delivery/outbox.js';
@@ -6,7 +6,7 @@ import { aReport } from '../../a-report.js';
 
 export const OUTBOX = 'typo-report:';
 
-/** A parcel with an id of its own, just packed. */
+/** Makes a new parcel with a new id. */
 export function aParcel(parts: Partial<Parcel> = {}): Parcel {
   const id = parts.id ?? crypto.randomUUID();
   const report = aReport({ id });
@@ -25,16 +25,16 @@ export function aParcel(parts: Partial<Parcel> = {}): Parcel {
   };
 }
 
-/** The parcels as any script of the site sees them, by id. */
-export const stored = (): Map<string, Parcel> =>
-  new Map(keys().map((key) => [key.slice(OUTBOX.length), JSON.parse(localStorage.getItem(key)!) as Parcel]));
+/** The parcels in the outbox, by id. */
+export const storedParcels = (): Map<string, Parcel> =>
+  new Map(outboxKeys().map((key) => [key.slice(OUTBOX.length), JSON.parse(localStorage.getItem(key)!) as Parcel]));
 
-export const keys = (): string[] => Object.keys(localStorage).filter((key) => key.startsWith(OUTBOX));
+export const outboxKeys = (): string[] => Object.keys(localStorage).filter((key) => key.startsWith(OUTBOX));
 
-/** Puts a parcel there as an earlier page left it. */
-export const lay = (parcel: Parcel): void => localStorage.setItem(OUTBOX + parcel.id, JSON.stringify(parcel));
+/** Puts a parcel into the outbox, as an earlier page left it. */
+export const putIntoOutbox = (parcel: Parcel): void => localStorage.setItem(OUTBOX + parcel.id, JSON.stringify(parcel));
 
-/** Runs `work` while storage does as `broken` says. */
+/** Runs `work` while the storage has the methods of `broken`. */
 export async function withStorage(broken: Partial<Storage>, work: () => unknown): Promise<void> {
   const kept = Object.getOwnPropertyDescriptors(Storage.prototype);
   Object.assign(Storage.prototype, broken);
@@ -45,17 +45,17 @@ export async function withStorage(broken: Partial<Storage>, work: () => unknown)
   }
 }
 
-export const full = (): never => {
+export const throwQuotaExceeded = (): never => {
   throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
 };
 
-/** Runs `work` in a window that a page in a sandbox has: storage shut, locks forbidden. */
+/** Runs `work` while the storage may not be used, as on a page in a sandbox. */
 export async function withoutStorage(work: () => unknown): Promise<void> {
   const kept = Object.getOwnPropertyDescriptor(window, 'localStorage')!;
   Object.defineProperty(window, 'localStorage', {
     configurable: true,
     get: () => {
-      throw new DOMException('Storage is shut.', 'SecurityError');
+      throw new DOMException('Access to storage is denied.', 'SecurityError');
     },
   });
   try {

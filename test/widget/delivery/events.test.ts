@@ -1,4 +1,4 @@
-// What a page hears of a report, and where it hears it.
+// Checks the events that tell the page about a report.
 
 import type { Verdict } from '../../../src/widget/delivery/post.js';
 import { TypoReportEvent, TypoReportFailedEvent, TypoReportSentEvent } from '../../../src/widget/delivery/events.js';
@@ -16,14 +16,14 @@ const cases = [
 describe('The event', () => {
   for (const { name, make, cancelable, verdict } of cases) {
     describe(name, () => {
-      it('carries the report, and what became of it', () => {
+      it('has the report and the verdict', () => {
         const event = make();
         expect(event.type).to.equal(name);
         expect(event.report).to.deep.equal(aReport());
         expect('verdict' in event ? event.verdict : undefined).to.equal(verdict);
       });
 
-      it('reaches the window out of shadow roots', async () => {
+      it('reaches the window from inside a shadow root', async () => {
         const host = await fixture(html`<div></div>`);
         const inner = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('span'));
         const heard: Event[] = [];
@@ -35,7 +35,7 @@ describe('The event', () => {
         expect(heard.map((other) => other === event)).to.deep.equal([true]);
       });
 
-      it(cancelable ? 'can be cancelled' : 'can\u2019t be cancelled, since it has happened', async () => {
+      it(cancelable ? 'can be cancelled' : 'can’t be cancelled, since the report has left', async () => {
         const element = await fixture(html`<div></div>`);
         element.addEventListener(name, (event) => event.preventDefault());
         expect(element.dispatchEvent(make())).to.equal(!cancelable);

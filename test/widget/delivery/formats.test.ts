@@ -1,4 +1,4 @@
-// A report comes in; the body that goes to an endpoint is read as that endpoint would read it.
+// Checks the body of a report in each format by reading it as an endpoint does.
 
 import type { Report } from '../../../src/report.js';
 import { bodyOf } from '../../../src/widget/delivery/formats.js';
@@ -6,7 +6,7 @@ import type { Format } from '../../../src/widget/delivery/formats.js';
 import { expect } from '../../helpers.js';
 import { aReport } from '../../a-report.js';
 
-/** Letters that each way of writing has to mind. */
+/** A report with characters that each format must escape. */
 const awkward = aReport({
   exact: 'a=b&c+d %41 «ё»',
   prefix: '"\\\n\t',
@@ -27,11 +27,11 @@ describe('The body of a report', () => {
       read(bodyOf(report, format as Format, ...settings).text);
 
     describe(`as ${format}`, () => {
-      it(`says that it is ${type}`, () => expect(bodyOf(aReport(), format as Format).type).to.equal(type));
+      it(`has the type ${type}`, () => expect(bodyOf(aReport(), format as Format).type).to.equal(type));
 
-      it('is read again as it was', () => expect(written(awkward)).to.deep.equal(awkward));
+      it('is read back unchanged', () => expect(written(awkward)).to.deep.equal(awkward));
 
-      it('calls fields as the service calls them', () => {
+      it('has the field names that the service expects', () => {
         const { exact, url, ...others } = aReport();
         expect(written(aReport(), { exact: 'entry.12', url: 'entry.34' })).to.deep.equal({
           ...others,
@@ -40,10 +40,10 @@ describe('The body of a report', () => {
         });
       });
 
-      it('names no field that the report has not', () =>
+      it('has no renamed field that the report does not have', () =>
         expect(written(aReport(), { comment: 'entry.5' })).to.deep.equal(aReport()));
 
-      it('holds the fixed fields of the owner', () => {
+      it('has the owner’s fixed fields', () => {
         expect(written(aReport(), {}, { access_key: 'k&=1', subject: 'Опечатка' })).to.deep.equal({
           ...aReport(),
           access_key: 'k&=1',
@@ -51,22 +51,22 @@ describe('The body of a report', () => {
         });
       });
 
-      it('lets the owner’s field stand in a report’s place', () =>
+      it('has the owner’s fixed field instead of the report’s own', () =>
         expect(written(aReport(), {}, { title: 'Опечатка' })).to.include({ title: 'Опечатка' }));
 
-      it('does not rename the fixed fields', () =>
+      it('does not rename the owner’s fixed fields', () =>
         expect(written(aReport(), { subject: 'x' }, { subject: 'y' })).to.include({ subject: 'y' }));
     });
   }
 
-  it('needs no preflight as text, nor as a form', () => {
+  it('needs no CORS preflight as text or as a form', () => {
     // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
     const safe = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'];
     for (const format of ['text', 'form'] as const) expect(safe).to.include(bodyOf(aReport(), format).type);
   });
 });
 
-/** What https://www.w3.org/TR/annotation-model/ says an annotation MUST be, and of what we use of it. */
+/** Lists the rules of https://www.w3.org/TR/annotation-model/, for the parts we use, that an annotation breaks. */
 function breaches(annotation: Record<string, unknown>): string[] {
   const asList = (value: unknown): Record<string, unknown>[] =>
     (value === undefined ? [] : Array.isArray(value) ? value : [value]) as Record<string, unknown>[];
@@ -130,18 +130,18 @@ describe('A report as an annotation', () => {
   const annotation = (report: Report, ...settings: Record<string, string>[]) =>
     JSON.parse(bodyOf(report, 'annotation', ...settings).text) as Record<string, unknown>;
 
-  it('is sent as what the Web Annotation Protocol asks for', () => {
+  it('has the media type of the Web Annotation Protocol', () => {
     expect(bodyOf(aReport(), 'annotation').type).to.match(/^application\/ld\+json/);
   });
 
   for (const [name, parts] of [
-    ['with nothing added', {}],
+    ['without notes', {}],
     ['with a correction', { correction: 'откроется' }],
     ['with a correction and a comment', { correction: 'откроется', comment: 'с главной' }],
-    ['of a page with a canonical address', { canonical: 'https://www.news.example/most' }],
-    ['of a page without a language', { lang: '', prefix: '', suffix: '' }],
+    ['on a page with a canonical address', { canonical: 'https://www.news.example/most' }],
+    ['on a page without a language', { lang: '', prefix: '', suffix: '' }],
   ] as [string, Partial<Report>][]) {
-    it(`keeps the model, ${name}`, () => expect(breaches(annotation(aReport(parts)))).to.deep.equal([]));
+    it(`follows the model, ${name}`, () => expect(breaches(annotation(aReport(parts)))).to.deep.equal([]));
   }
 
   it('proposes an edit of the marked words', () => {
@@ -158,7 +158,7 @@ describe('A report as an annotation', () => {
     });
   });
 
-  it('says what the reader would write apart from what they remark', () => {
+  it('keeps the reader’s correction apart from their comment', () => {
     const purposes = (
       annotation(aReport({ correction: 'откроется', comment: 'с главной' })).body as Record<string, string>[]
     ).map(({ purpose, value }) => [purpose, value]);
@@ -168,7 +168,7 @@ describe('A report as an annotation', () => {
     ]);
   });
 
-  it('has the names of the model, whatever the owner calls fields, and the owner’s fixed ones', () => {
+  it('keeps the names of the model even when the owner renames fields, and has the owner’s fixed fields', () => {
     const made = annotation(aReport(), { exact: 'entry.12' }, { 'schema:genre': 'news' });
     expect(breaches(made)).to.deep.equal([]);
     expect(made['schema:genre']).to.equal('news');

@@ -1,24 +1,24 @@
-// A report and a mailto: address come in; the letter is read as a mail program reads it.
+// Checks the letter that a mail program shows for a report.
 
 import { letterOf } from '../../../src/widget/delivery/mail-letter.js';
 import { expect } from '../../helpers.js';
 import { aReport } from '../../a-report.js';
 
-/** Reads the address as RFC 6068 says: percent-encoding alone, a plus is a plus. */
+/** Reads a mailto: address as RFC 6068 says: with percent-encoding only, so that a plus is a plus. */
 function read(address: string): { to: string; fields: Record<string, string> } {
   const [to, query = ''] = address.replace(/^mailto:/i, '').split('?') as [string, string?];
   const pairs = query
     .split('&')
     .filter(Boolean)
     .map((pair) => pair.split('=').map(decodeURIComponent) as [string, string]);
-  expect(new Set(pairs.map(([name]) => name.toLowerCase())).size, 'a field stands twice').to.equal(pairs.length);
+  expect(new Set(pairs.map(([name]) => name.toLowerCase())).size, 'no field stands twice').to.equal(pairs.length);
   return { to: decodeURIComponent(to), fields: Object.fromEntries(pairs) };
 }
 
 const EDITOR = 'mailto:editor@news.example';
 
 describe('A letter to the editors', () => {
-  it('has the page’s title for a subject, and the words in their sentence with the link for a text', () => {
+  it('has the page’s title as its subject, and the words in their sentence and the link as its text', () => {
     const report = aReport();
     expect(read(letterOf(report, EDITOR))).to.deep.equal({
       to: 'editor@news.example',
@@ -26,12 +26,12 @@ describe('A letter to the editors', () => {
     });
   });
 
-  it('holds what the reader has added', () => {
+  it('has the reader’s correction and comment', () => {
     const { body } = read(letterOf(aReport({ correction: 'откроется', comment: 'и ещё:\r\nдва' }), EDITOR)).fields;
     expect(body).to.contain('\r\n\r\n→ откроется\r\n\r\nи ещё:\r\nдва\r\n\r\n');
   });
 
-  it('carries every letter whole', () => {
+  it('has every character unchanged', () => {
     const odd = 'a&b=c?d#e%41+f 🌉 «ё» \u202E <b>';
     const { fields } = read(letterOf(aReport({ title: odd, exact: odd, comment: odd }), EDITOR));
     expect(fields.subject).to.equal(odd);
@@ -43,35 +43,35 @@ describe('A letter to the editors', () => {
     ['a subject in capitals', `${EDITOR}?Subject=Typo`, { Subject: 'Typo' }],
     ['a copy', `${EDITOR}?cc=chief@news.example`, { cc: 'chief@news.example', subject: aReport().title }],
   ] as const) {
-    it(`leaves ${name} of the owner’s own as it is`, () => {
+    it(`keeps ${name} that the owner has set`, () => {
       const { body, ...others } = read(letterOf(aReport(), endpoint)).fields;
       expect(others).to.deep.equal(expected);
       expect(body).to.contain('[откроеться]');
     });
   }
 
-  describe('that would be too long for mail programs', () => {
+  describe('that is too long for mail programs', () => {
     const LONG = 2_000;
     const long = (letters: number): string => 'ж'.repeat(letters);
 
-    it('goes without its context first', () => {
+    it('loses its context first', () => {
       const { body } = read(letterOf(aReport({ prefix: long(150), suffix: long(150) }), EDITOR)).fields;
       expect(body).to.equal(`[откроеться]\r\n\r\n${aReport().link}`);
     });
 
-    it('then goes with the plain address', () => {
+    it('then has the plain address instead of the link', () => {
       const link = `${aReport().url}#:~:text=${'%D0'.repeat(600)}`;
       const { body } = read(letterOf(aReport({ link }), EDITOR)).fields;
       expect(body).to.equal(`[откроеться]\r\n\r\n${aReport().url}`);
     });
 
-    it('then goes without the middle of what is marked, never through a pair of surrogates', () => {
+    it('then loses the middle of the marked words, and no surrogate pair is cut', () => {
       const letter = letterOf(aReport({ exact: `${long(39)}🌉${'🌉'.repeat(400)}${long(40)}` }), EDITOR);
       expect(letter.length).to.be.at.most(LONG);
       expect(read(letter).fields.body).to.equal(`[${long(39)}🌉 … ${long(40)}]\r\n\r\n${aReport().url}`);
     });
 
-    it('and keeps all that the reader wrote', () => {
+    it('keeps everything that the reader wrote', () => {
       const comment = long(1_000);
       expect(read(letterOf(aReport({ exact: long(900), comment }), EDITOR)).fields.body).to.contain(comment);
     });

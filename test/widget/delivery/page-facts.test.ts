@@ -1,11 +1,11 @@
-// A page as its site wrote it comes in; what a report says of it goes out.
+// Checks which address, canonical address and title a report has of its page.
 
 import { pageFacts } from '../../../src/widget/delivery/page-facts.js';
 import { expect } from '../../helpers.js';
 
 const ADDRESS = 'https://news.example/most?id=7';
 
-/** A page that stands at `url`; a parsed document has no address of its own. */
+/** Makes a page with the address `url`, since a parsed document has no address of its own. */
 function pageAt(url: string, head: string): Document {
   const page = new DOMParser().parseFromString(`<base href="${url}">${head}`, 'text/html');
   return {
@@ -16,40 +16,40 @@ function pageAt(url: string, head: string): Document {
 }
 
 const canonicals: [name: string, href: string, canonical: string, url?: string][] = [
-  ['takes the address that the site calls the page’s own', 'https://news.example/most', 'https://news.example/most'],
-  ['takes one written relative to the page', '/most', 'https://news.example/most'],
-  ['takes the same with www', 'https://www.news.example/most', 'https://www.news.example/most'],
+  ['takes the canonical address of the page', 'https://news.example/most', 'https://news.example/most'],
+  ['takes an address relative to the page', '/most', 'https://news.example/most'],
+  ['takes the same site with www', 'https://www.news.example/most', 'https://www.news.example/most'],
   [
-    'takes the desktop’s page for a phone’s',
+    'takes the desktop page for a phone page',
     'https://news.example/most',
     'https://news.example/most',
     'https://m.news.example/most',
   ],
   [
-    'takes the page itself for its fast copy',
+    'takes the original page for its AMP copy',
     'https://www.news.example/most',
     'https://www.news.example/most',
     'https://amp.news.example/most',
   ],
-  ['takes no fragment along', 'https://news.example/most#top', 'https://news.example/most'],
-  ['leaves out another site’s, which first printed the article', 'https://agency.example/most', ''],
-  ['leaves out another site’s that only ends alike', 'https://bad-news.example/most', ''],
-  ['takes an empty one for the page itself, as browsers do', '', ADDRESS],
-  ['leaves out what is no address', 'https://', ''],
-  ['leaves out what runs script', 'javascript:alert(1)', ''],
+  ['takes the address without its fragment', 'https://news.example/most#top', 'https://news.example/most'],
+  ['leaves out the address of another site that first published the article', 'https://agency.example/most', ''],
+  ['leaves out the address of another site whose name has the same ending', 'https://bad-news.example/most', ''],
+  ['reads an empty address as the page itself, as browsers do', '', ADDRESS],
+  ['leaves out a wrong address', 'https://', ''],
+  ['leaves out an address that runs a script', 'javascript:alert(1)', ''],
 ];
 
-describe('What a report says of the page', () => {
-  it('is its address, without the fragment', () => {
+describe('A report’s page', () => {
+  it('has its address without the fragment', () => {
     for (const fragment of ['', '#top', '#:~:text=мост', '#a#b', '#a\nb'])
       expect(pageFacts(pageAt(ADDRESS + fragment, '')).url, fragment).to.equal(ADDRESS);
   });
 
-  it('is its title, without the white space around', () => {
+  it('has its title without the white space around it', () => {
     expect(pageFacts(pageAt(ADDRESS, '<title>\n  Новый мост \n</title>')).title).to.equal('Новый мост');
   });
 
-  it('is an empty title and no address more where the page says nothing', () => {
+  it('has an empty title and no canonical address when it says nothing', () => {
     expect(pageFacts(pageAt(ADDRESS, ''))).to.deep.equal({ url: ADDRESS, canonical: '', title: '' });
   });
 
@@ -59,7 +59,7 @@ describe('What a report says of the page', () => {
     );
   }
 
-  it('finds the address among other relations, however they are spelt', () => {
+  it('has its canonical address even when the link has several relations in capitals', () => {
     expect(pageFacts(pageAt(ADDRESS, '<link rel="Shortlink Canonical" href="/most">')).canonical).to.equal(
       'https://news.example/most',
     );

@@ -1,4 +1,4 @@
-// A body comes in, a real server answers in every way that servers do, and what is said of it goes out.
+// Checks the verdict on each answer that a real server can give, and the request that reaches it.
 
 import { deliver } from '../../../src/widget/delivery/post.js';
 import type { Verdict } from '../../../src/widget/delivery/post.js';
@@ -9,13 +9,10 @@ import type { Answer } from '../../helpers.js';
 import { aReport } from '../../a-report.js';
 
 const PATIENT_MS = 8_000;
-/**
- * The time limit under test itself: long enough for a server next door to be reached, short for whoever waits for the
- * test.
- */
+/** Long enough to reach a server on this machine, short enough to wait for in a test. */
 const IMPATIENT_MS = 400;
 
-/** More than the 64 KiB that a browser carries past its page's end. */
+/** More than the 64 KiB that a browser sends after its page has closed. */
 const LARGE = 'ё🌉'.repeat(20_000);
 
 const json = (value: unknown): string => JSON.stringify(value);
@@ -35,98 +32,98 @@ const failed = (status: number): Verdict => ({ outcome: 'failed', status });
 const sent: Verdict = { outcome: 'sent', status: 0 };
 
 const cases: Case[] = [
-  { name: '201: it is new', answer: { status: 201, body: json({ id: aReport().id }) }, verdict: accepted(201) },
+  { name: '201, for a new report', answer: { status: 201, body: json({ id: aReport().id }) }, verdict: accepted(201) },
   { name: '200', answer: { status: 200 }, verdict: accepted(200) },
-  { name: '204, with nothing more', answer: { status: 204 }, verdict: accepted(204) },
+  { name: '204, without a body', answer: { status: 204 }, verdict: accepted(204) },
   {
-    name: '202 and a page of thanks',
+    name: '202, with a page of thanks',
     answer: { status: 202, body: '<h1>Спасибо</h1>', headers: { 'content-type': 'text/html' } },
     verdict: accepted(202),
   },
-  { name: '200 and half of its JSON', answer: { status: 200, body: '{"known": tr' }, verdict: accepted(200) },
-  { name: '200 and null', answer: { status: 200, body: 'null' }, verdict: accepted(200) },
+  { name: '200, with half of its JSON', answer: { status: 200, body: '{"known": tr' }, verdict: accepted(200) },
+  { name: '200, with null', answer: { status: 200, body: 'null' }, verdict: accepted(200) },
   {
-    name: '200: the editors know it',
+    name: '200, for a known report',
     answer: { status: 200, body: json({ known: true }) },
     verdict: { outcome: 'known', status: 200 },
   },
   {
-    name: '201: the editors do not know it',
+    name: '201, for a report that is not known',
     answer: { status: 201, body: json({ known: false }) },
     verdict: accepted(201),
   },
   {
-    name: '200 of a form service that did take it',
+    name: '200, from a form service that took it',
     answer: { status: 200, body: json({ success: true }) },
     verdict: accepted(200),
   },
   {
-    name: '200 of a form service that did not take it',
+    name: '200, from a form service that did not take it',
     answer: { status: 200, body: json({ success: false, message: 'Wrong key' }) },
     verdict: refused(200),
   },
   {
-    name: '200 of a messenger that did not take it',
+    name: '200, from a messenger that did not take it',
     answer: { status: 200, body: json({ ok: false, error: 'no_text' }) },
     verdict: refused(200),
   },
 
   ...[400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 451].map((status): Case => ({
-    name: `${status}: never`,
+    name: `${status}, which means never`,
     answer: { status, body: json({ known: true }) },
     verdict: refused(status),
   })),
-  { name: '300, with nowhere to go', answer: { status: 300 }, verdict: refused(300) },
+  { name: '300, without an address', answer: { status: 300 }, verdict: refused(300) },
 
   ...[408, 425, 429, 500, 502, 503, 504, 507, 599].map((status): Case => ({
-    name: `${status}: not now`,
+    name: `${status}, which means not now`,
     answer: { status, body: json({ known: true }) },
     verdict: failed(status),
   })),
   ...[408, 425, 429, 503].map((status): Case => ({
-    name: `${status}, again in two minutes`,
+    name: `${status}, with a retry in two minutes`,
     answer: { status, headers: retry('120') },
     verdict: { ...failed(status), retryAfter: 120_000 },
   })),
-  { name: '429, again at once', answer: { status: 429, headers: retry('0') }, verdict: failed(429) },
+  { name: '429, with a retry at once', answer: { status: 429, headers: retry('0') }, verdict: failed(429) },
   {
-    name: '503, again in words that say nothing',
+    name: '503, with a retry time that is not a time',
     answer: { status: 503, headers: retry('soon') },
     verdict: failed(503),
   },
   {
-    name: '503, again in the past',
+    name: '503, with a retry time in the past',
     answer: { status: 503, headers: retry('Wed, 21 Oct 2015 07:28:00 GMT') },
     verdict: failed(503),
   },
   {
-    name: '400, again in two minutes, which helps nobody',
+    name: '400, with a useless retry in two minutes',
     answer: { status: 400, headers: retry('120') },
     verdict: refused(400),
   },
 
-  { name: 'no answer: the connection breaks', answer: { how: 'reset' }, verdict: failed(0) },
-  { name: 'an answer to other origins alone, before it would take JSON', answer: { cors: false }, verdict: failed(0) },
+  { name: 'no answer, since the connection breaks', answer: { how: 'reset' }, verdict: failed(0) },
+  { name: 'no CORS permission for JSON', answer: { cors: false }, verdict: failed(0) },
   {
-    name: 'an answer to other origins alone, after it has taken text',
+    name: 'no CORS permission to read the answer to a text',
     answer: { cors: false },
     format: 'text',
     verdict: failed(0),
   },
   {
-    name: 'an answer that can’t be read, as was to be expected',
+    name: 'an answer that can’t be read, in no-cors mode',
     answer: { cors: false },
     mode: 'no-cors',
     verdict: sent,
   },
   {
-    name: 'a refusal that can’t be read, as was to be expected',
+    name: 'a refusal that can’t be read, in no-cors mode',
     answer: { status: 400, cors: false },
     mode: 'no-cors',
     format: 'form',
     verdict: sent,
   },
-  { name: 'no answer, although none was to be read', answer: { how: 'reset' }, mode: 'no-cors', verdict: failed(0) },
+  { name: 'no answer, in no-cors mode', answer: { how: 'reset' }, mode: 'no-cors', verdict: failed(0) },
 ];
 
 const send = (
@@ -135,7 +132,7 @@ const send = (
   limit = PATIENT_MS,
 ): Promise<Verdict> => deliver(bodyOf(aReport(), format), url, mode, limit);
 
-describe('What becomes of a report when the endpoint gives', () => {
+describe('The verdict is right when the endpoint gives', () => {
   for (const { name, answer, verdict, ...how } of cases) {
     it(name, async () => {
       const { url } = await endpoint(answer);
@@ -143,7 +140,7 @@ describe('What becomes of a report when the endpoint gives', () => {
     });
   }
 
-  it('503, again at a date', async () => {
+  it('503, with a retry at a date', async () => {
     const at = Math.ceil((Date.now() + 90_000) / 1000) * 1000;
     const { url } = await endpoint({ status: 503, headers: retry(new Date(at).toUTCString()) });
     const asked = Date.now();
@@ -156,12 +153,12 @@ describe('What becomes of a report when the endpoint gives', () => {
     ['hang', 'no answer'],
     ['stall', 'an answer that never ends'],
   ] as const) {
-    it(`${name}: gives it up at the time limit`, async () => {
+    it(`${name}, which ends at the time limit`, async () => {
       const { url } = await endpoint({ how });
       expect(await send(url, {}, IMPATIENT_MS)).to.deep.equal(failed(0));
     });
 
-    it(`${name}: lets the connection go`, async function () {
+    it(`${name}, and the connection is closed`, async function () {
       await cannotRunIn(
         ['chromium', 'webkit'],
         this,
@@ -172,7 +169,7 @@ describe('What becomes of a report when the endpoint gives', () => {
       await server.abandoned();
     });
 
-    it(`${name} to a report too large to outlive its page: lets the connection go`, async () => {
+    it(`${name} to a report that is too large for keepalive, and the connection is closed`, async () => {
       const server = await endpoint({ how });
       expect(await deliver({ type: 'text/plain', text: LARGE }, server.url, 'cors', IMPATIENT_MS)).to.deep.equal(
         failed(0),
@@ -181,7 +178,7 @@ describe('What becomes of a report when the endpoint gives', () => {
     });
   }
 
-  it('an answer in good time: lets the time limit pass without another word', async () => {
+  it('an answer in time, and nothing is aborted afterwards', async () => {
     const server = await endpoint({ how: 'hold' });
     const verdict = send(server.url);
     await server.arrived();
@@ -191,7 +188,7 @@ describe('What becomes of a report when the endpoint gives', () => {
   });
 
   for (const status of [301, 302, 303, 307, 308]) {
-    it(`${status} to another place, as a site does that moved: it has refused, and nothing goes there`, async () => {
+    it(`${status} to another address, which gets nothing, as from a site that has moved`, async () => {
       const other = await endpoint();
       const { url } = await endpoint({ status, headers: { location: other.url } });
       expect(await send(url)).to.deep.equal(refused(0));
@@ -199,7 +196,7 @@ describe('What becomes of a report when the endpoint gives', () => {
     });
   }
 
-  it('303 to a page of thanks, as form services do: it has it', async () => {
+  it('303 to a page of thanks, as from a form service that took it', async () => {
     const thanks = await endpoint({ status: 200, body: '<h1>Спасибо</h1>' });
     const { url } = await endpoint({ status: 303, headers: { location: thanks.url } });
     expect(await send(url, { format: 'form' })).to.deep.equal(accepted(200));
@@ -207,18 +204,18 @@ describe('What becomes of a report when the endpoint gives', () => {
   });
 
   for (const url of ['http://[nowhere', 'https://nowhere.invalid/']) {
-    it(`nothing, since ${url} is nowhere`, async () => expect(await send(url)).to.deep.equal(failed(0)));
+    it(`nothing, since ${url} does not exist`, async () => expect(await send(url)).to.deep.equal(failed(0)));
   }
 
   for (const limit of [NaN, -1]) {
-    it(`201, although the owner’s time limit is ${limit}`, async () => {
+    it(`201, even when the owner’s timeout is ${limit}`, async () => {
       const { url } = await endpoint();
       expect(await send(url, {}, limit)).to.deep.equal(accepted(201));
     });
   }
 });
 
-describe('What reaches the endpoint', () => {
+describe('The request', () => {
   const modes: [format: Format, mode: RequestMode, type: string, preflights: number][] = [
     ['json', 'cors', 'application/json', 1],
     ['annotation', 'cors', 'application/ld+json', 1],
@@ -228,7 +225,7 @@ describe('What reaches the endpoint', () => {
     ['json', 'no-cors', 'text/plain', 0],
   ];
   for (const [format, mode, type, preflights] of modes) {
-    it(`is one POST of ${format}, ${mode}, ${preflights ? 'after asking leave' : 'without asking leave'}`, async () => {
+    it(`is one POST of ${format} in ${mode} mode, ${preflights ? 'after a CORS preflight' : 'without a CORS preflight'}`, async () => {
       const server = await endpoint();
       await send(server.url, { format, mode });
       const [request, ...others] = await server.requests();
@@ -242,7 +239,7 @@ describe('What reaches the endpoint', () => {
     });
   }
 
-  it('asks for JSON, and brings no cookies to another site', async () => {
+  it('asks for JSON, and sends no cookies to another site', async () => {
     document.cookie = 'reader=7; path=/';
     const server = await endpoint();
     await send(server.url);
@@ -254,9 +251,9 @@ describe('What reaches the endpoint', () => {
 
   for (const [name, text] of [
     ['letters of all kinds', 'ё 🌉 \u2028 "\\ \0 العربية'],
-    ['more than a browser carries past its page’s end', LARGE],
+    ['more than a browser sends after its page has closed', LARGE],
   ] as const) {
-    it(`is ${name}, letter by letter`, async () => {
+    it(`carries ${name}, unchanged`, async () => {
       const server = await endpoint();
       expect(await deliver({ type: 'text/plain', text }, server.url, 'cors', PATIENT_MS)).to.deep.equal(accepted(201));
       expect((await server.requests())[0]!.body).to.equal(text);

@@ -1,5 +1,4 @@
-// A report and an owner's settings come in; what reaches a real endpoint, what the page hears and what is done later
-// goes out.
+// Checks what is sent with the owner's settings, which events the page gets, and what is sent again later.
 
 import type { Report } from '../../../src/report.js';
 import type {
@@ -12,7 +11,7 @@ import { beginReport, sendReport } from '../../../src/widget/delivery/sending.js
 import type { Settings } from '../../../src/widget/delivery/sending.js';
 import { endpoint, expect, wordsIn } from '../../helpers.js';
 import type { Answer } from '../../helpers.js';
-import { aParcel, keys, lay, stored } from './a-parcel.js';
+import { aParcel, outboxKeys, putIntoOutbox, storedParcels } from './a-parcel.js';
 import { aReport } from '../../a-report.js';
 
 type Sender = EventTarget & Settings;
@@ -31,8 +30,8 @@ const aSender = (settings: Partial<Settings> = {}): Sender =>
 
 type Heard = [event: string, outcome: string | undefined, id: string];
 
-/** Writes down what the page hears. */
-function hearing(sender: Sender): Heard[] {
+/** Collects the events of a report. */
+function collectEvents(sender: Sender): Heard[] {
   const heard: Heard[] = [];
   for (const name of ['typo-report', 'typo-report-sent', 'typo-report-failed']) {
     sender.addEventListener(name, (event) => {
@@ -47,8 +46,8 @@ function hearing(sender: Sender): Heard[] {
 const next = <T extends Event>(target: EventTarget, name: string): Promise<T> =>
   new Promise((resolve) => target.addEventListener(name, (event) => resolve(event as T), { once: true }));
 
-/** Runs `work`; what it says on the console's error line comes back. */
-async function complaints(work: () => Promise<unknown>): Promise<string[]> {
+/** Runs `work`; returns what it writes to the console as errors. */
+async function consoleErrorsOf(work: () => Promise<unknown>): Promise<string[]> {
   const [real, said] = [console.error, [] as string[]];
   console.error = (text: string) => said.push(text);
   try {
@@ -59,7 +58,7 @@ async function complaints(work: () => Promise<unknown>): Promise<string[]> {
   return said;
 }
 
-/** Timers that ring when the test says so. */
+/** Replaces the browser's timers by ones that ring when the test says so. */
 function holdTimers(): { set: { ms: number; ring: () => void }[]; restore: () => void } {
   const [set, clear] = [window.setTimeout, window.clearTimeout];
   const timers: { ms: number; ring: () => void }[] = [];
@@ -77,7 +76,7 @@ describe('A report', () => {
   beforeEach(() => localStorage.clear());
   after(() => localStorage.clear());
 
-  it('is neither sent nor stored before the reader presses send, and then has one identity', async () => {
+  it('is neither sent nor stored before the reader presses send, and always has the same id', async () => {
     const real = window.fetch;
     const asked: unknown[] = [];
     window.fetch = (...call) => {
@@ -95,13 +94,13 @@ describe('A report', () => {
     const [first, again] = [make({}), make({ correction: 'откроется' })];
     paragraph.remove();
     window.fetch = real;
-    expect(keys()).to.deep.equal([]);
+    expect(outboxKeys()).to.deep.equal([]);
     expect(asked).to.deep.equal([]);
     expect(first.id).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect([again.id, again.created, again.correction]).to.deep.equal([first.id, first.created, 'откроется']);
   });
 
-  describe('tells the page what becomes of it:', () => {
+  describe('tells the page that it is', () => {
     const cases: [name: string, answer: Answer, event: string, outcome: string][] = [
       ['accepted', { status: 201 }, 'typo-report-sent', 'accepted'],
       ['known', { status: 200, body: '{"known":true}' }, 'typo-report-sent', 'known'],
@@ -112,7 +111,7 @@ describe('A report', () => {
       it(name, async () => {
         const { url } = await endpoint(answer);
         const sender = aSender({ endpoint: url });
-        const heard = hearing(sender);
+        const heard = collectEvents(sender);
         const report = aReport();
         expect((await sendReport(report, sender))!.outcome).to.equal(outcome);
         expect(heard).to.deep.equal([
@@ -122,23 +121,27 @@ describe('A report', () => {
       });
     }
 
-    it('sent, since its answer can’t be read', async () => {
+    it('sent, when the answer can’t be read', async () => {
       const { url } = await endpoint({ cors: false, status: 500 });
       const sender = aSender({ endpoint: url, mode: 'no-cors', format: 'form' });
       expect((await sendReport(aReport(), sender))!.outcome).to.equal('sent');
     });
   });
 
-  it('is the page’s own when the page says so: it goes nowhere and lies nowhere', async () => {
+  it('is neither sent nor stored when the page cancels the event', async () => {
     const server = await endpoint();
     const sender = aSender({ endpoint: server.url });
-    const heard = hearing(sender);
+    const heard = collectEvents(sender);
     sender.addEventListener('typo-report', (event) => event.preventDefault());
     expect(await sendReport(aReport(), sender)).to.equal(null);
-    expect([await server.requests(), keys(), heard.map(([name]) => name)]).to.deep.equal([[], [], ['typo-report']]);
+    expect([await server.requests(), outboxKeys(), heard.map(([name]) => name)]).to.deep.equal([
+      [],
+      [],
+      ['typo-report'],
+    ]);
   });
 
-  it('goes as the page has changed it', async () => {
+  it('is sent with the changes that the page has made', async () => {
     const server = await endpoint();
     const sender = aSender({ endpoint: server.url });
     sender.addEventListener('typo-report', (event) => ((event as TypoReportEvent).report.comment = 'от подписчика'));
@@ -146,7 +149,7 @@ describe('A report', () => {
     expect((await sentTo(server))[0]!.comment).to.equal('от подписчика');
   });
 
-  it('has the names and fixed fields that the owner has set', async () => {
+  it('has the field names and fixed fields that the owner has set', async () => {
     const server = await endpoint();
     await sendReport(
       aReport(),
@@ -158,10 +161,10 @@ describe('A report', () => {
   });
 
   for (const text of ['{exact: 1}', '["exact"]', '"exact"', 'null', '5']) {
-    it(`goes as it is when names or extra hold ${text}, and the owner is told`, async () => {
+    it(`is sent unchanged, with a console error, when names and extra are ${text}`, async () => {
       const server = await endpoint();
       const report = aReport();
-      const said = await complaints(() =>
+      const said = await consoleErrorsOf(() =>
         sendReport(report, aSender({ endpoint: server.url, names: text, extra: text })),
       );
       expect(await sentTo(server)).to.deep.equal([report]);
@@ -180,19 +183,19 @@ describe('A report', () => {
     'javascript:alert(1)',
     'data:text/plain,',
   ]) {
-    it(`is refused, and never said to be kept, when its endpoint is ${address}`, async () => {
-      const said = await complaints(async () => {
+    it(`is refused and not kept when its endpoint is ${address}`, async () => {
+      const said = await consoleErrorsOf(async () => {
         expect(await sendReport(aReport(), aSender({ endpoint: address }))).to.deep.equal({
           outcome: 'refused',
           status: 0,
         });
       });
       expect(said.join()).to.contain(`endpoint="${address}"`);
-      expect(keys()).to.deep.equal([]);
+      expect(outboxKeys()).to.deep.equal([]);
     });
   }
 
-  it('goes to an address relative to the page, whatever its base', async () => {
+  it('is sent to an address relative to the page, even when the page has another base', async () => {
     const real = window.fetch;
     const asked: string[] = [];
     window.fetch = (input) => {
@@ -208,15 +211,15 @@ describe('A report', () => {
   });
 
   for (const timeout of [NaN, 0, -5, Infinity, null as unknown as number]) {
-    it(`is kept for later with a time limit of ${timeout}, which is none`, async () => {
+    it(`is kept for later when the owner’s timeout is ${timeout}, which is not a time limit`, async () => {
       const { url } = await endpoint({ status: 503 });
       expect((await sendReport(aReport(), aSender({ endpoint: url, timeout })))!.outcome).to.equal('kept');
-      expect(stored().get(aReport().id)!.due).to.be.within(Date.now(), Date.now() + 10_000);
+      expect(storedParcels().get(aReport().id)!.due).to.be.within(Date.now(), Date.now() + 10_000);
     });
   }
 });
 
-describe('What waits', () => {
+describe('A waiting report', () => {
   let stop = (): void => undefined;
   beforeEach(() => localStorage.clear());
   afterEach(() => stop());
@@ -224,54 +227,54 @@ describe('What waits', () => {
 
   const OPENED = performance.timeOrigin;
 
-  it('from an earlier page goes as soon as the element is here, and the page hears of it', async () => {
+  it('from an earlier page is sent as soon as the element is on the page, and the page is told', async () => {
     const { url } = await endpoint();
     const sender = aSender();
     const parcel = aParcel({ endpoint: url, tries: 1, created: OPENED - 60_000, due: Date.now() + HOUR_MS });
-    lay(parcel);
+    putIntoOutbox(parcel);
     const sent = next<TypoReportSentEvent>(sender, 'typo-report-sent');
     stop = resendWaiting(sender);
     const { report, verdict } = await sent;
     expect([report, verdict]).to.deep.equal([parcel.report, { outcome: 'accepted', status: 201 }]);
-    expect(keys()).to.deep.equal([]);
+    expect(outboxKeys()).to.deep.equal([]);
   });
 
-  it('goes when the connection is back', async () => {
+  it('is sent when the connection is back', async () => {
     const { url } = await endpoint();
     const sender = aSender();
-    lay(aParcel({ endpoint: url, tries: 1, due: Date.now() + HOUR_MS }));
+    putIntoOutbox(aParcel({ endpoint: url, tries: 1, due: Date.now() + HOUR_MS }));
     stop = resendWaiting(sender);
     const sent = next<TypoReportSentEvent>(sender, 'typo-report-sent');
     window.dispatchEvent(new Event('online'));
     expect((await sent).verdict.outcome).to.equal('accepted');
   });
 
-  it('and fails again is told each time, and waits on', async () => {
+  it('waits on when it fails again, and the page is told each time', async () => {
     const { url } = await endpoint({ status: 404 });
     const sender = aSender();
     const parcel = aParcel({ endpoint: url, tries: 1, created: OPENED - 60_000, due: 0 });
-    lay(parcel);
+    putIntoOutbox(parcel);
     const failed = next<TypoReportFailedEvent>(sender, 'typo-report-failed');
     stop = resendWaiting(sender);
     expect((await failed).verdict).to.deep.equal({ outcome: 'kept', status: 404 });
-    expect([...stored().keys()]).to.deep.equal([parcel.id]);
+    expect([...storedParcels().keys()]).to.deep.equal([parcel.id]);
   });
 
-  it('is looked at again when it is due, a little late, and no later than in an hour', async () => {
+  it('is tried again a little after it is due, and is checked at least every hour', async () => {
     const server = await endpoint();
     const sender = aSender();
     const parcel = aParcel({ endpoint: server.url, tries: 1, created: OPENED + 1, due: Date.now() + 90_000 });
     const far = aParcel({ tries: 1, created: OPENED + 1, due: Date.now() + 20 * HOUR_MS, mustWait: true });
-    lay(parcel);
-    lay(far);
+    putIntoOutbox(parcel);
+    putIntoOutbox(far);
     const timers = holdTimers();
     try {
       stop = resendWaiting(sender);
-      // Nothing is due, so the round ends within microtasks.
+      // Nothing is due, so the round ends within two microtasks.
       await Promise.resolve();
       await Promise.resolve();
       expect(timers.set[0]!.ms).to.be.within(89_000, 91_500);
-      lay({ ...parcel, due: 0 });
+      putIntoOutbox({ ...parcel, due: 0 });
       const sent = next(sender, 'typo-report-sent');
       timers.set[0]!.ring();
       await sent;
@@ -283,13 +286,13 @@ describe('What waits', () => {
     }
   });
 
-  it('is left alone once the element is gone: no timer, no listener', async () => {
+  it('is left alone after the element is removed, without timers and listeners', async () => {
     const server = await endpoint();
     const sender = aSender();
-    const heard = hearing(sender);
+    const heard = collectEvents(sender);
     const timers = holdTimers();
     try {
-      lay(aParcel({ endpoint: server.url, tries: 1, created: OPENED + 1, due: Date.now() + 90_000 }));
+      putIntoOutbox(aParcel({ endpoint: server.url, tries: 1, created: OPENED + 1, due: Date.now() + 90_000 }));
       const end = resendWaiting(sender);
       await Promise.resolve();
       await Promise.resolve();
@@ -302,7 +305,7 @@ describe('What waits', () => {
     expect([await server.requests(), heard]).to.deep.equal([[], []]);
   });
 
-  it('sets no timer when nothing does', async () => {
+  it('sets no timer when there is none', async () => {
     const timers = holdTimers();
     stop = resendWaiting(aSender());
     await Promise.resolve();
