@@ -84,31 +84,31 @@ class Path extends EventEmitter {
   }
 }
 
-/** The server behind `endpoint()` of helpers.ts. */
+/**
+ * A browser has six connections to one origin, and a held answer keeps one of them. With one server, tests that run at
+ * the same time would wait for each other's held answers, so endpoints take turns on several.
+ */
+const SERVERS = 32;
+
+/** The servers behind `endpoint()` of helpers.ts. */
 export class Endpoint {
   #paths = new Map();
-  #server = createServer((request, response) => {
-    const path = this.#paths.get(new URL(request.url, 'http://localhost').pathname);
-    if (!path) {
-      response.writeHead(404, corsFor(request)).end();
-      return;
-    }
-    path.answer(request, response).catch((error) => {
-      // A browser that breaks off in the middle of its own request is a case some tests make on purpose.
-      if (error.code !== 'ECONNRESET') response.destroy(error);
-    });
-  });
+  #servers = Array.from({ length: SERVERS }, () =>
+    createServer((request, response) => this.#answer(request, response)),
+  );
 
   async start() {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
+    await Promise.all(this.#servers.map((server) => once(server.listen(0, '127.0.0.1'), 'listening')));
   }
 
-  /** Ends the connections left hanging too. */
+  /** Ends the connections that hang, too. */
   async stop() {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
+    const closed = this.#servers.map((server) => once(server, 'close'));
+    for (const server of this.#servers) {
+      server.closeAllConnections();
+      server.close();
+    }
+    await Promise.all(closed);
   }
 
   /**
@@ -118,9 +118,22 @@ export class Endpoint {
    * @returns {string} its address
    */
   open(answers) {
+    const server = this.#servers[this.#paths.size % SERVERS];
     const path = `/endpoint-${this.#paths.size + 1}`;
     this.#paths.set(path, new Path(answers));
-    return `http://127.0.0.1:${this.#server.address().port}${path}`;
+    return `http://127.0.0.1:${server.address().port}${path}`;
+  }
+
+  #answer(request, response) {
+    const path = this.#paths.get(new URL(request.url, 'http://localhost').pathname);
+    if (!path) {
+      response.writeHead(404, corsFor(request)).end();
+      return;
+    }
+    path.answer(request, response).catch((error) => {
+      // Some tests let a browser break off in the middle of its own request.
+      if (error.code !== 'ECONNRESET') response.destroy(error);
+    });
   }
 
   /** @returns {Path} what has come to an address that `open` gave */
