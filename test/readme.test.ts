@@ -1,11 +1,48 @@
-// In: README's tables, the element's docstring and its properties. Out: where they tell an owner different things.
+// Fails when README's tables differ from the element, when a paper links to what is not there, or when README grows too long.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import ts from 'typescript';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+
+/** The papers, as paths from the root of the repository. */
+const PAPERS = ['', 'docs/'].flatMap((folder) =>
+  readdirSync(new URL(`../${folder}`, import.meta.url))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => folder + name),
+);
+
+/** A stranger reads no more than this before trying the widget. */
+const README_LINES = 200;
+
+const withoutCode = (markdown: string): string => markdown.replace(/^```.*?^```/gms, '').replace(/`[^`\n]*`/g, '');
+
+/** Takes the targets of links and pictures that are not on the web. */
+const linksIn = (markdown: string): string[] =>
+  [...withoutCode(markdown).matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target]) => target ?? '')
+    .filter((target) => !/^[a-z]+:/i.test(target));
+
+/** Makes the anchors of a paper's headings as code hosts do: lower case, no punctuation, hyphens for spaces. */
+const anchorsIn = (markdown: string): string[] =>
+  [...markdown.replace(/^```.*?^```/gms, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+/** Tells whether a link of `paper` leads nowhere. */
+const isDead = (paper: string, link: string): boolean => {
+  const [path = '', anchor] = link.split('#');
+  const target = path
+    ? new URL(path, new URL(`../${paper}`, import.meta.url))
+    : new URL(`../${paper}`, import.meta.url);
+  if (!existsSync(target)) return true;
+  return anchor !== undefined && !anchorsIn(readFileSync(target, 'utf8')).includes(anchor);
+};
 
 const unique = (names: Iterable<string>): string[] => [...new Set(names)].sort();
 
@@ -80,4 +117,24 @@ describe('README', () => {
       unique([...tagsIn(element, 'csspart'), ...tagsIn(element, 'cssprop')]),
     );
   });
+
+  it('is short enough to be read', () => {
+    const lines = readme.trimEnd().split('\n').length;
+    assert.ok(lines <= README_LINES, `README has ${lines} lines; move some to docs, at most ${README_LINES} stay`);
+  });
+});
+
+describe('the papers', () => {
+  it('are README and its companions', () => {
+    for (const name of ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'])
+      assert.ok(PAPERS.includes(name), `${name} is missing`);
+  });
+
+  for (const paper of PAPERS) {
+    it(`${paper} links only to files and headings that exist`, () =>
+      assert.deepEqual(
+        linksIn(read(paper)).filter((link) => isDead(paper, link)),
+        [],
+      ));
+  }
 });
