@@ -186,7 +186,7 @@ export default [
   },
   {
     input: { receiver: 'src/receiver/receiver.ts', server: 'src/receiver/server.ts' },
-    external: [/^node:/, /^hono/, /^@hono\//, 'better-sqlite3'],
+    external: [/^node:/, /^hono/, /^@hono\//, 'libsql'],
     plugins: [receiver],
     output: { dir: 'src/receiver/dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
   },

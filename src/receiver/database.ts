@@ -1,9 +1,12 @@
-// The path of a SQLite file comes in; an open database goes out, on whichever engine this runtime has.
+// Opens a SQLite file with the engine that this runtime has.
 
-/** A prepared statement: the few methods that node:sqlite and better-sqlite3 have in common. */
+/** What a statement takes: libsql ends the whole process when it is given a boolean, so the type leaves it out. */
+export type Value = string | number;
+
+/** A prepared statement: the methods that node:sqlite and libsql have in common. */
 export interface Statement {
-  run(...values: unknown[]): { changes: number | bigint; lastInsertRowid: number | bigint };
-  all(...values: unknown[]): unknown[];
+  run(...values: Value[]): { changes: number | bigint; lastInsertRowid: number | bigint };
+  all(...values: Value[]): unknown[];
 }
 
 /** An open database, on either engine. */
@@ -20,18 +23,19 @@ type DatabaseClass = new (path: string) => Database;
 
 const ENGINES: ReadonlyArray<{ specifier: string; exported: string }> = [
   { specifier: 'node:sqlite', exported: 'DatabaseSync' },
-  { specifier: 'better-sqlite3', exported: 'default' },
+  { specifier: 'libsql', exported: 'default' },
 ];
 
 const importByName: Importer = (specifier) => import(specifier) as Promise<unknown>;
 
 /**
- * Opens the SQLite file at `path`, made if it is not there, with node:sqlite where the runtime has it, else with
- * better-sqlite3.
+ * Opens the SQLite file at `path` with node:sqlite where the runtime has it, else with libsql. Makes the file if there
+ * is none.
  *
  * @param path - the file, or ':memory:'
- * @param importer - brings an engine; a test passes one that fails
- * @throws {Error} when neither engine is there (it says what to install), or the file can't be opened
+ * @param importer - imports an engine; a test passes one that fails
+ * @throws {AggregateError} when there is no engine; its message says what to install
+ * @throws {Error} when the file can't be opened
  */
 export async function openDatabase(path: string, importer: Importer = importByName): Promise<Database> {
   const reasons: unknown[] = [];
@@ -40,7 +44,7 @@ export async function openDatabase(path: string, importer: Importer = importByNa
     try {
       const module = (await importer(specifier)) as Record<string, DatabaseClass>;
       Engine = module[exported]!;
-      // better-sqlite3 loads its native half only here, so an import that succeeds proves nothing yet.
+      // An import can succeed although the native part does not work on this machine.
       new Engine(':memory:').close();
     } catch (error) {
       reasons.push(error);
@@ -50,7 +54,8 @@ export async function openDatabase(path: string, importer: Importer = importByNa
   }
   throw new AggregateError(
     reasons,
-    'No SQLite engine is there to keep the reports: run on Node 22.13 or newer, which has one, or install one with `npm install better-sqlite3@12`.',
+    'There is no SQLite engine to keep the reports: run on Node 22.13 or newer, which has one, ' +
+      'or install one with `npm install libsql@0.5`.',
   );
 }
 
@@ -58,9 +63,9 @@ function open(Engine: DatabaseClass, path: string): Database {
   try {
     return new Engine(path);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    // The engines give no reason here, only a number: the two things to check are in our words.
     throw new Error(
-      `The SQLite file ${path} can't be opened (${reason}): name a file in a directory that exists and may be written to.`,
+      `The SQLite file ${path} can't be opened or made: name a file in a directory that exists and may be written to.`,
       { cause: error },
     );
   }

@@ -85,14 +85,14 @@ export async function openStore(
   return {
     append(report) {
       const typo = typoOf(report);
-      const isKnown = sameTypo.all(typo).length > 0;
       const saysMore = Boolean(report.correction || report.comment);
-      const isKept = allOrNothing(database, () => {
+      const { isKnown, isKept } = inTransaction(database, () => {
+        const isKnown = sameTypo.all(typo).length > 0;
         count.run(report.id, typo);
-        return (
+        const isKept =
           (!isKnown || saysMore) &&
-          Number(insert.run(report.id, new Date().toISOString(), JSON.stringify(report)).changes) > 0
-        );
+          Number(insert.run(report.id, new Date().toISOString(), JSON.stringify(report)).changes) > 0;
+        return { isKnown, isKept };
       });
       if (isKept) for (const listener of listeners) listener();
       return isKept && !isKnown ? 'new' : 'known';
@@ -105,7 +105,13 @@ export async function openStore(
     },
     close() {
       listeners.clear();
-      database.close();
+      try {
+        // libsql keeps the file open while a statement lives, so its close() leaves reports in the file ending in -wal;
+        // whoever then copies the database alone would lose them.
+        database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } finally {
+        database.close();
+      }
     },
   };
 }
@@ -126,19 +132,24 @@ function prepare(database: Database, path: string): void {
   }
 }
 
-/** Runs `work` so that all it writes is on disk when this returns, and none of it when this throws. */
-function allOrNothing<T>(database: Database, work: () => T): T {
-  database.exec('SAVEPOINT report');
+/**
+ * Runs `work` in one transaction: all that it writes is on disk when this returns, and none of it when this throws.
+ *
+ * Takes the lock of the file first. When a prepared statement waits for the lock in vain, libsql does not reset it,
+ * and SQLite then refuses every later transaction ("SQL statements in progress").
+ */
+function inTransaction<T>(database: Database, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
   try {
     const done = work();
-    database.exec('RELEASE report');
+    database.exec('COMMIT');
     return done;
   } catch (error) {
-    // A disk that is full may have undone it all by itself, savepoint included.
     try {
-      database.exec('ROLLBACK TO report; RELEASE report');
+      database.exec('ROLLBACK');
     } catch (undone) {
-      if (!/no such savepoint/.test(String(undone))) throw undone;
+      // When the disk is full, SQLite may have rolled the transaction back already.
+      if (!/no transaction is active/.test(String(undone))) throw undone;
     }
     throw error;
   }

@@ -35,23 +35,23 @@ describe('The database', () => {
   it("is the runtime's own where it has one", async () => {
     const database = await openDatabase(
       'x',
-      importing({ 'node:sqlite': { DatabaseSync: Newer }, 'better-sqlite3': { default: Older } }),
+      importing({ 'node:sqlite': { DatabaseSync: Newer }, libsql: { default: Older } }),
     );
     assert.ok(database instanceof Newer);
   });
 
-  it('is better-sqlite3 where the runtime has none', async () => {
-    assert.ok((await openDatabase('x', importing({ 'better-sqlite3': { default: Older } }))) instanceof Older);
+  it('is libsql where the runtime has none', async () => {
+    assert.ok((await openDatabase('x', importing({ libsql: { default: Older } }))) instanceof Older);
   });
 
   for (const [name, engines] of [
     ['missing', {}],
-    ['there but not built', { 'better-sqlite3': { default: Unbuilt } }],
+    ['there but not built', { libsql: { default: Unbuilt } }],
   ] as const) {
     it(`says what to install when both engines are ${name}`, async () => {
       await assert.rejects(openDatabase('x', importing(engines)), (error: AggregateError) => {
         assert.match(error.message, /Node 22\.13 or newer/);
-        assert.match(error.message, /npm install better-sqlite3@12/);
+        assert.match(error.message, /npm install libsql@0\.5/);
         assert.equal(error.errors.length, 2);
         return true;
       });

@@ -1,7 +1,7 @@
 // What is kept, and what happens when it can't be.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -59,10 +59,12 @@ describe('When the disk does not take a report', () => {
     const other = await openDatabase(path);
     other.exec('BEGIN IMMEDIATE');
     const report = JSON.stringify(aNewReport());
-    const response = await post(app, report);
-    assert.equal(response.status, 503);
-    assert.equal(response.headers.get('retry-after'), '30');
-    assert.match(await response.text(), /nothing was kept. Try again in 30 seconds/);
+    for (let time = 0; time < 2; time += 1) {
+      const response = await post(app, report);
+      assert.equal(response.status, 503);
+      assert.equal(response.headers.get('retry-after'), '30');
+      assert.match(await response.text(), /nothing was kept. Try again in 30 seconds/);
+    }
     other.exec('ROLLBACK');
     assert.equal((await post(app, report)).status, 201);
     other.close();
@@ -71,8 +73,10 @@ describe('When the disk does not take a report', () => {
 
   it('because it is full, the answer is 503, the fault is logged, and what was kept can still be read', async () => {
     const logged: unknown[] = [];
+    let makeRoom = (): void => undefined;
     const store = await openStore(join(dir, 'full.sqlite'), async (path) => {
       const database = await openDatabase(path);
+      makeRoom = () => void database.exec('PRAGMA max_page_count = 100');
       database.exec('PRAGMA max_page_count = 12');
       return database;
     });
@@ -85,6 +89,8 @@ describe('When the disk does not take a report', () => {
     assert.ok(kept > 1, `only ${kept} were kept`);
     assert.match(String(logged[0]), /full/);
     assert.equal(((await (await app.request('/v1/reports')).json()) as { reports: unknown[] }).reports.length, kept);
+    makeRoom();
+    assert.equal((await post(app, JSON.stringify(aNewReport({ exact: 'место' })))).status, 201);
     store.close();
   });
 });
@@ -109,6 +115,21 @@ it('Each report is written through to the disk before it counts as kept', async 
   store.close();
   // 2 is FULL: https://www.sqlite.org/pragma.html#pragma_synchronous
   assert.deepEqual(pragmas.slice(0, 2), ['wal', 2]);
+});
+
+it('A closed store has all its reports in the one file that its owner named', async () => {
+  const path = join(dir, 'closed.sqlite');
+  const store = await openStore(path);
+  const report = aNewReport();
+  store.append(report);
+  store.close();
+  await copyFile(path, join(dir, 'copy.sqlite'));
+  const copy = await openStore(join(dir, 'copy.sqlite'));
+  assert.deepEqual(
+    copy.list({ limit: 10 }).map((stored) => stored.report),
+    [report],
+  );
+  copy.close();
 });
 
 describe('A store that can not be opened says why', () => {
