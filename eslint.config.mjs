@@ -1,5 +1,4 @@
-// In: every .ts and .mjs file. Out: what breaks a rule of the house that a tool can see; the floors are held by
-// test/house.test.ts.
+// Configures the rules for every .ts and .mjs file; test/house.test.ts checks what each room may import.
 
 import { builtinModules } from 'node:module';
 import lit from 'eslint-plugin-lit';
@@ -55,7 +54,7 @@ const noHtml = {
 
 const RUNNERS = new Set(['describe', 'it', 'test', 'suite', 'context']);
 
-/** A test that is left out says why, with a link in a comment above it or on its line; none leaves all others out. */
+/** Allows .skip and .todo only with a link to a bug in a comment, and never allows .only. */
 const noLonelyTests = {
   meta: { type: 'problem', schema: [] },
   create: ({ sourceCode, report }) => ({
@@ -141,12 +140,12 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      // A function that an interface makes async may well have nothing to wait for.
+      // An interface may make a function async that has nothing to await.
       '@typescript-eslint/require-await': 'off',
     },
   },
   {
-    // A reader's browser has no Node, and a bundler would only say so at its end.
+    // A reader's browser has no Node; the bundler would tell only later.
     files: ['src/widget/**/*.ts', 'src/inbox/**/*.ts', 'src/report.ts'],
     rules: {
       'no-restricted-imports': [
@@ -158,7 +157,7 @@ export default defineConfig(
       ],
     },
   },
-  // What a room may not touch; what it may import is held by test/house.test.ts. The last that names a file counts.
+  // Globals that a room may not use; the last entry that matches a file counts.
   { files: ['src/inbox/**/*.ts', 'src/widget/delivery/**/*.ts'], rules: noGlobals(NODE) },
   {
     files: ['src/widget/**/*.ts'],
@@ -177,7 +176,7 @@ export default defineConfig(
   },
   { files: ['src/receiver/**/*.ts'], rules: noGlobals([...DOM, 'HTMLElement']) },
   {
-    // Tests hold up hostile addresses, and compare methods that they put in the place of others.
+    // Tests use hostile addresses, and replace methods.
     files: ['test/**/*.ts'],
     rules: { 'no-script-url': 'off', '@typescript-eslint/unbound-method': 'off' },
   },
@@ -187,7 +186,7 @@ export default defineConfig(
     rules: { 'house/no-lonely-tests': 'error' },
   },
   {
-    // expect(x).to.be.true is how chai is spoken.
+    // Chai's assertions are expressions: expect(x).to.be.true.
     files: ['test/widget/**/*.ts', 'test/inbox/**/*.ts'],
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
   },

@@ -1,5 +1,5 @@
-// In: env TEST_ENGINES, TEST_FILES, TEST_TOTALS and PROPERTY_CASES. Out: how the tests that need a page are run, in
-// Chromium alone unless told otherwise.
+// Configures the tests that run in a page, by env TEST_ENGINES (default: chromium), TEST_FILES, TEST_TOTALS and
+// PROPERTY_CASES.
 
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
@@ -22,7 +22,7 @@ const launchers = {
   },
   async firefox() {
     const launchOptions = await findFirefox();
-    // One window at a time: two of them take the focus, and with it the key presses, from each other.
+    // One window at a time, since two take the focus and the key presses from each other.
     return launchOptions && playwrightLauncher({ product: 'firefox', launchOptions, concurrency: 1 });
   },
   async webkit() {
@@ -46,20 +46,20 @@ const launcherOf = async (engine) => {
 export default {
   files: listOf(process.env.TEST_FILES ?? 'test/widget/**/*.test.ts,test/inbox/**/*.test.ts'),
   browsers: await Promise.all(listOf(process.env.TEST_ENGINES ?? 'chromium').map(launcherOf)),
-  // Without it the runner repaints a progress bar, which is noise in a log.
+  // No progress bar, which would fill a log.
   staticLogging: true,
   concurrency: 2,
   concurrentBrowsers: 3,
   // The longest file takes some 70 s in three engines at once; ten thousand cases of a property take longer.
   testsFinishTimeout: Math.max(240_000, cases * 60),
   testFramework: { config: { timeout: 10_000, forbidOnly: true } },
-  // Lit's development build warns, is slower and isn't what readers get.
+  // Readers get Lit's production build; the development build is slower and warns.
   nodeResolve: { exportConditions: ['production'] },
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
     commands({ cases }),
   ],
-  // A page without a doctype, or without a viewport of its own width, lays out as no news page does.
+  // With a doctype and a viewport, as every news page has.
   testRunnerHtml: (framework) => `<!doctype html>
 <html lang="en">
   <head>
@@ -67,7 +67,7 @@ export default {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>A page under test</title>
     <script>
-      // The runner would only log a promise that nobody hears fail; thrown again as an error, it fails the test.
+      // The runner only logs an unhandled rejection; as an error it fails the test.
       addEventListener('unhandledrejection', ({ reason }) => reportError(reason));
     </script>
   </head>

@@ -1,5 +1,4 @@
-// In: what a test says a reader does, a clause a function. Out: the same done for real, by the browser's own keys,
-// mouse and network.
+// Does what a reader does, with the browser's real keys, mouse and network.
 
 import { nextFrame } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
@@ -10,8 +9,8 @@ declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- chai's types are a namespace
   namespace Chai {
     interface Equal {
-      // One of the assertion library's plugins declares that every equal() returns a promise, and it never does: so
-      // lint may hold us to awaiting those that do, such as accessible().
+      // A plugin of the assertion library declares that equal() returns a promise, which it does not. Without this,
+      // lint would ask for `await` here and not only where it is needed, as with accessible().
       (value: unknown, message?: string): Assertion;
     }
   }
@@ -23,7 +22,7 @@ export interface Point {
   y: number;
 }
 
-/** Something on the page that a pointer can be put on. */
+/** Where a pointer can go on the page. */
 export type Place = Element | Range | Point;
 
 export type Engine = 'chromium' | 'firefox' | 'webkit';
@@ -49,8 +48,8 @@ export const clickAt = async (place: Place): Promise<void> => mouse('click', awa
  * Selects `range` as a reader with a mouse does: presses at its first character's edge, drags to its last character's
  * edge, lets go.
  *
- * Starts from no selection, since a press inside one would drag its text away. A range that lies wholly in a link
- * can't be selected by a plain mouse in any browser (the link is dragged): start outside it, or use `mark`.
+ * Clears the selection first, since a press inside it would drag its text. No browser lets a mouse select a range that
+ * is wholly in a link, since the link is dragged: start outside it, or use `mark`.
  */
 export async function dragOver(range: Range): Promise<void> {
   getSelection()?.removeAllRanges();
@@ -64,7 +63,7 @@ export async function dragOver(range: Range): Promise<void> {
   await mouse('up');
 }
 
-/** Selects `range` by script, where how it came to be selected does not matter. */
+/** Selects `range` by script, for tests where the way of selecting does not matter. */
 export function mark(range: Range): void {
   getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
 }
@@ -102,8 +101,8 @@ export const viewport = (width: number, height: number): Promise<void> =>
 /**
  * Turns the page into a phone's: `width` x `height` CSS px, touch, no mouse. Chromium only.
  *
- * It stays one until the test file ends, since Chromium can't give the mouse back: tests on phones have files of
- * their own.
+ * It stays a phone until the test file ends, since Chromium can't give the mouse back: tests on phones have their own
+ * files.
  */
 export const onPhone = (width: number, height: number): Promise<void> =>
   executeServerCommand('phone', { width, height });
@@ -115,7 +114,7 @@ export const tap = async (place: Place): Promise<void> => executeServerCommand('
 export const longPress = async (place: Place): Promise<void> =>
   executeServerCommand('long-press', await middleOf(place));
 
-/** The browser this test runs in. */
+/** Tells which browser this test runs in. */
 export const engine = (): Promise<Engine> => executeServerCommand('engine');
 
 /**
@@ -129,16 +128,16 @@ export async function cannotRunIn(engines: Engine[], running: Mocha.Context, why
   if (engines.includes(await engine())) running.skip();
 }
 
-/** How many cases a property test tries: 500, or as many as `--cases=` says. */
+/** Tells how many cases a property test tries: 500, or the number in `--cases=`. */
 export const propertyCases = (): Promise<number> => executeServerCommand('cases');
 
-/** How the endpoint answers one request; 201 with an empty body when nothing is said. */
+/** How the endpoint answers one request; by default 201 with an empty body. */
 export interface Answer {
   status?: number;
-  /** Besides the CORS headers, or in their place. */
+  /** Added to the CORS headers, or replacing them. */
   headers?: Record<string, string>;
   body?: string;
-  /** False: no CORS headers, as of a server that knows nothing of other origins. */
+  /** False: no CORS headers. */
   cors?: boolean;
   /**
    * 'hold': answers when released; 'hang': never; 'stall': status and headers, never the body; 'reset': the connection
@@ -155,24 +154,24 @@ export interface Arrival {
   /** Names in lower case. */
   headers: Record<string, string>;
   body: string;
-  /** Whether the browser gave it up before the whole answer was out. */
+  /** Whether the browser closed it before the whole answer was sent. */
   aborted: boolean;
 }
 
-/** A real HTTP endpoint of another origin than the page, for one test alone. */
+/** A real HTTP endpoint on another origin than the page, for one test. */
 export interface TestEndpoint {
   url: string;
-  /** What has come so far, without CORS preflights. */
+  /** Lists the requests so far, without CORS preflights. */
   requests(): Promise<Arrival[]>;
-  /** How many CORS preflights have come so far. */
+  /** Counts the CORS preflights so far. */
   preflights(): Promise<number>;
-  /** Resolves with all requests once there are `count`. */
+  /** Resolves with all requests once `count` have come. */
   arrived(count?: number): Promise<Arrival[]>;
-  /** Resolves once the browser has given up `count` requests. */
+  /** Resolves once the browser has closed `count` requests early. */
   abandoned(count?: number): Promise<void>;
-  /** Sends the answers that are held. */
+  /** Sends the answers that are held back. */
   release(): Promise<void>;
-  /** Changes how it answers from now on. */
+  /** Changes the answers from now on. */
   answerWith(...answers: Answer[]): Promise<void>;
 }
 
@@ -211,7 +210,7 @@ async function middleOf(place: Place): Promise<Point> {
   return { x: left + width / 2, y: top + height / 2 };
 }
 
-/** Scrolls only when it must: a test of scroll positions would not like to be helped. */
+/** Scrolls only when needed, since some tests check scroll positions. */
 async function bringIntoView(place: Element | Range): Promise<void> {
   const { left, top, right, bottom } = place.getBoundingClientRect();
   if (left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight) return;
@@ -222,10 +221,7 @@ async function bringIntoView(place: Element | Range): Promise<void> {
 
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thaana}\p{Script=Syriac}]/u;
 
-/**
- * Where a pointer must be for the caret to stand at the range's start or end: the outer edge of its first or last
- * character.
- */
+/** Finds where a pointer puts the caret at the range's start or end: the outer edge of its first or last character. */
 function edgeOf(range: Range, side: 'start' | 'end'): Point {
   const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
   const rect = side === 'start' ? rects[0] : rects.at(-1);
@@ -234,6 +230,6 @@ function edgeOf(range: Range, side: 'start' | 'end'): Point {
     (side === 'start' ? range.toString() : [...range.toString()].reverse().join('')).match(/\p{L}/u)?.[0] ?? '',
   );
   const atLeft = (side === 'start') !== isRightToLeft;
-  // Whole px, a hair inside: WebDriver takes no fractions, and outside lies the neighbour.
+  // Whole px, as WebDriver requires, and inside the character, not in its neighbour.
   return { x: atLeft ? Math.ceil(rect.left) : Math.floor(rect.right), y: rect.top + rect.height / 2 };
 }

@@ -1,4 +1,4 @@
-// Fails when a source file imports what its room may not use. What a room may not touch is held by eslint.config.mjs.
+// Fails when a source file imports what its room may not use; eslint.config.mjs checks the globals that it uses.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -9,7 +9,7 @@ import ts from 'typescript';
 
 const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 
-/** One room: which rooms it may import, and of which it may import types only. */
+/** What the files of one room may import: other rooms, and of some only types. */
 interface Room {
   uses: readonly string[];
   types?: readonly string[];
@@ -17,7 +17,7 @@ interface Room {
   packages?: RegExp;
 }
 
-/** The rooms of src. A file belongs to the room of its folder; `doorstep` and `doors` are files at the widget's root. */
+/** The rooms of src. A file belongs to the room of its folder, or, at the widget's root, to the room in `AT_ROOT`. */
 const ROOMS: Readonly<Record<string, Room>> = {
   report: { uses: [] },
   words: { uses: [] },
@@ -40,7 +40,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   inbox: { uses: ['report'], packages: /^lit(\/|$)/ },
 };
 
-/** The widget's root: what every page pays for, and the ways in. Every other file there is part of the walk. */
+/** Rooms of the files at the widget's root; every other file there belongs to the walk. */
 const AT_ROOT: Readonly<Record<string, string>> = {
   device: 'doorstep',
   shortcut: 'doorstep',
@@ -52,9 +52,9 @@ const AT_ROOT: Readonly<Record<string, string>> = {
   index: 'doors',
 };
 
-/** These import what only the run can name: the chunk beside the script tag, and a database engine that may be absent. */
+/** These may import a computed name: the chunk beside the script tag, and a database engine that may be missing. */
 const MAY_COMPUTE = ['widget/embed', 'receiver/database'];
-/** The entries of the two packages hand on what is not their own. */
+/** The entries of the two packages, which may export from other files. */
 const ENTRIES = ['widget/index', 'receiver/receiver'];
 
 const VAGUE = /^(utils?|helpers?|common|constants|types|core|manager|service|misc|lib)$/;
@@ -117,17 +117,17 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const isOurs = ({ from }: Import): boolean => from.startsWith('.');
 const targetOf = (file: File, { from }: Import): string => join(dirname(file.name), from).replace(/\.js$/, '');
 
-/** Fails with every breach at once, so that one run shows them all. */
+/** Fails with the list of all breaches. */
 const expectNone = (breaches: string[]): void => assert.deepEqual(breaches, []);
 
-/** Tells for each import whether it is a breach, in words. */
+/** Lists the breaches among all imports; `judge` describes a breach in words. */
 const breachesIn = (judge: (file: File, link: Import, room: Room) => string | false): string[] =>
   files.flatMap((file) =>
     file.imports.flatMap((link) => judge(file, link, ROOMS[file.room]!) || []).map((what) => `${file.name} ${what}`),
   );
 
-describe('the house', () => {
-  it('has its files, each in a room', () => {
+describe('The source', () => {
+  it('has every file in a room', () => {
     assert.ok(files.length > 20, `only ${files.length} source files were found`);
     expectNone(files.filter(({ room }) => !ROOMS[room]).map(({ name }) => `${name} is in no room of this test`));
   });
@@ -143,18 +143,18 @@ describe('the house', () => {
     );
   });
 
-  it('brings Lit to what is shown and Node to the receiver, and no other package', () => {
+  it('imports Lit only where something is shown, Node only in the receiver, and no other package', () => {
     expectNone(
       breachesIn(({ name }, link, { packages }) => {
         if (isOurs(link) || packages?.test(link.from)) return false;
         if (link.from === '(computed)' && MAY_COMPUTE.includes(name)) return false;
-        // Parts that must not load the element's file again take Lit from their caller.
+        // Parts that load later take Lit from their caller, so as not to load the element's file again.
         return !(link.isType && link.from === 'lit' && packages) && `imports ${link.from}`;
       }),
     );
   });
 
-  it('brings the element only when a reader needs it', () => {
+  it('imports the element only when a reader needs it', () => {
     expectNone(
       breachesIn((file, link) => {
         const isEager = file.name === 'widget/embed' && isOurs(link) && !link.isDynamic && !link.isType;
@@ -164,7 +164,7 @@ describe('the house', () => {
     );
   });
 
-  it('has no cycles', () => {
+  it('has no cyclic imports', () => {
     const next = new Map(
       files.map((file) => [
         file.name,
@@ -182,15 +182,15 @@ describe('the house', () => {
     expectNone(files.flatMap(({ name }) => cyclesFrom(name, [])));
   });
 
-  it('has no barrel but the entries of its two packages', () => {
+  it('has no file that only re-exports, except the entries of its two packages', () => {
     expectNone(breachesIn(({ name }, { isReexport }) => isReexport && !ENTRIES.includes(name) && 'is a barrel'));
   });
 
-  it('names its files after what they hold', () => {
+  it('has no vague file names', () => {
     expectNone(files.filter(({ name }) => VAGUE.test(basename(name))).map(({ name }) => name));
   });
 
-  it('says in the first line of each file what it is for', () => {
+  it('has a comment in the first line of each file', () => {
     const isLanguage = (name: string): boolean => /^widget\/words\/[a-z]{2}$/.test(name);
     expectNone(
       files

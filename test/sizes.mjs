@@ -1,5 +1,4 @@
-// The built files come in; their sizes on the wire go out on the console, and exit code 1 when one is over its bar or
-// Lit's development build got in.
+// Prints the compressed sizes of the built files; exits with 1 when one is too large or contains Lit's development build.
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -8,7 +7,7 @@ const DIST = new URL('../dist/', import.meta.url);
 const names = readdirSync(DIST).filter((name) => name.endsWith('.js'));
 const named = (pattern) => names.find((name) => pattern.test(name)) ?? String(pattern);
 
-/** What each reader pays, in bytes after brotli 11. */
+/** Most bytes of each file after brotli 11, and when a reader loads it. */
 const BARS = [
   { file: 'typo-report.js', most: 1_000, what: 'every page, every reader' },
   { file: 'typo-report-element.js', most: 10_500, what: 'the first time words are marked' },
@@ -18,10 +17,7 @@ const BARS = [
   { file: 'typo-report.bundle.js', most: 19_000, what: 'all in one file' },
 ];
 
-/**
- * The script tag asks for the element's file with its own query: a part that asked without would bring it a second
- * time.
- */
+/** Tells whether a part imports the element's file. The script tag loads that file with a query, so it would load twice. */
 const asksForElement = (code) => /from\s*["']\.\/typo-report-element\.js/.test(code);
 
 const brotli = (data) =>

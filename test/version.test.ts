@@ -1,4 +1,4 @@
-// The version that reports carry, held against the package's own.
+// Compares the version in reports with that of the package.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -8,4 +8,4 @@ import { VERSION } from '../src/version.js';
 const versionIn = (file: string): unknown =>
   (JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as { version?: unknown }).version;
 
-it('says in each report the version of the package', () => assert.equal(VERSION, versionIn('../package.json')));
+it('the version in reports is that of the package', () => assert.equal(VERSION, versionIn('../package.json')));

@@ -1,5 +1,6 @@
-// In: the built widget in each of its states, in Russian and Arabic. Out: what Chromium tells a screen reader of it,
-// held against test/e2e/accessibility-tree/; env UPDATE=1 writes these anew.
+// Compares what Chromium tells a screen reader in every state of the widget with test/e2e/accessibility-tree/.
+//
+// Env UPDATE=1 writes these files again.
 
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -22,12 +23,12 @@ type Language = keyof typeof LANGUAGES;
 
 interface State {
   name: string;
-  /** Of the element, besides endpoint and lang. */
+  /** The element's attributes, besides endpoint and lang. */
   attributes?: string;
   /** How the endpoint answers; null: never. */
   answer?: { status: number; body?: string } | null;
   unmarked?: boolean;
-  /** What the reader writes for a correction. */
+  /** What the reader types into the field for the correction. */
   correction?: string;
   comment?: string;
   touch?: boolean;
@@ -72,12 +73,12 @@ interface Node {
   childIds?: string[];
 }
 
-/** What is said of a node besides its role, name, description and value. */
+/** Properties that are written too, besides role, name, description and value. */
 const TOLD = ['modal', 'focused', 'disabled', 'multiline', 'live', 'atomic'];
 
 /**
- * Writes a node and what it holds, a line each; what the tree leaves out, what only breaks text into lines, and a text
- * that its parent has said already have none.
+ * Writes a node and its children, one line each. Left out: ignored nodes, line boxes, and a text that its parent has
+ * already said.
  */
 function linesOf(node: Node, nodes: ReadonlyMap<string, Node>, depth = 0, around?: Node): string[] {
   const role = node.role?.value ?? '';
@@ -106,7 +107,7 @@ function linesOf(node: Node, nodes: ReadonlyMap<string, Node>, depth = 0, around
   ];
 }
 
-/** The tree of the dialog, or of the bar on a touch screen, as Chromium's own interface for screen readers has it. */
+/** Reads the accessibility tree of the dialog, or of the bar on a touch screen. */
 async function treeOf(page: Page, { touch }: State): Promise<string> {
   const cdp = await page.context().newCDPSession(page);
   const { nodes } = (await cdp.send('Accessibility.getFullAXTree')) as unknown as { nodes: Node[] };
@@ -122,7 +123,7 @@ const SHOWN = `document.querySelector('typo-report').shadowRoot.querySelector('d
 const TOLD_WHAT = `[...document.querySelector('typo-report').shadowRoot.querySelectorAll('dialog > p')].some((message) => message.textContent.trim())`;
 const IS_TOLD = `!document.querySelector('typo-report').shadowRoot.querySelector('[aria-disabled=true]') && ${TOLD_WHAT}`;
 
-/** Brings the widget into a state, by what a reader does. */
+/** Brings the widget into a state with the actions of a reader. */
 async function reach(
   page: Page,
   address: string,
@@ -175,7 +176,7 @@ describe('the accessibility tree', () => {
   }
 
   for (const state of STATES) {
-    it(`tells a screen reader the same as before when ${state.name.replaceAll('-', ' ')}`, async () => {
+    it(`is the same as before in the state: ${state.name.replaceAll('-', ' ')}`, async () => {
       const trees = [await look(state, 'ru'), await look(state, 'ar')];
       const tree = `${trees.join('\n\n')}\n`;
       const file = `${FOLDER}${state.name}.txt`;
@@ -187,7 +188,7 @@ describe('the accessibility tree', () => {
     });
   }
 
-  it('has no file that no state answers to', () => {
+  it('has one file for each state, and no other', () => {
     assert.deepEqual(readdirSync(FOLDER).sort(), STATES.map(({ name }) => `${name}.txt`).sort());
   });
 });

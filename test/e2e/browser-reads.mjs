@@ -1,13 +1,12 @@
-// In: a page under test. Out: what its reader would see there; these functions are sent into the page as text and call
-// each other by name.
+// Reads in a page what its reader sees; browser.ts sends these functions into the page as text.
 
-/** All documents that can be reached from the page's own: frames of the same origin too. */
+/** Lists the page's document and those of its frames of the same origin. */
 export function documentsOf(document) {
   const inner = Array.from(document.querySelectorAll('iframe'), (frame) => frame.contentDocument).filter(Boolean);
   return [document].concat(...inner.map(documentsOf));
 }
 
-/** Where the viewport of a document stands in that of the page. */
+/** Finds where a document's viewport begins in that of the page. */
 export function originOf(document) {
   const frame = document.defaultView?.frameElement;
   if (!frame) return { x: 0, y: 0 };
@@ -16,10 +15,7 @@ export function originOf(document) {
   return { x: around.x + left + frame.clientLeft, y: around.y + top + frame.clientTop };
 }
 
-/**
- * By what the px of an element's own rectangles must be multiplied to be px of the viewport: WebKit tells them without
- * CSS zoom.
- */
+/** Finds the factor from an element's px to px of the viewport: WebKit's rectangles leave out CSS zoom. */
 export function scaleOf(element) {
   if ('currentCSSZoom' in element) return 1;
   let scale = 1;
@@ -28,14 +24,14 @@ export function scaleOf(element) {
   return scale;
 }
 
-/** Where an element is painted, px of its document's viewport. */
+/** Finds where an element is painted, px of its document's viewport. */
 export function rectOf(element) {
   const scale = scaleOf(element);
   const { left, top, width, height } = element.getBoundingClientRect();
   return { left: left * scale, top: top * scale, width: width * scale, height: height * scale };
 }
 
-/** The points between which a mouse marks `words`: whole px, since WebDriver takes no others, a hair inside. */
+/** Finds the points where a mouse begins and ends to mark `words`: whole px inside them, as WebDriver requires. */
 export function edgesOf(words) {
   for (const inner of documentsOf(document)) {
     const range = wordsIn(inner.documentElement, words);
@@ -59,7 +55,7 @@ export function edgesOf(words) {
   throw new Error(`"${words}" does not stand on the page.`);
 }
 
-/** The first place of `words` in one text of `root` or of the shadow trees in it. */
+/** Finds the first place of `words` in one text of `root` or of the shadow trees in it. */
 export function wordsIn(root, words) {
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let node = walker.currentNode; node; node = walker.nextNode()) {
@@ -89,13 +85,13 @@ export function middleOf(selector) {
   throw new Error(`Nothing on the page is "${selector}".`);
 }
 
-/** Every dialog of ours that is open. */
+/** Lists our open dialogs. */
 export function openDialogs() {
   const hosts = documentsOf(document).flatMap((inner) => [...inner.querySelectorAll('typo-report')]);
   return hosts.map((host) => host.shadowRoot?.querySelector('dialog')).filter((dialog) => dialog?.open);
 }
 
-/** Whether the focus, and with it the next key, is still in a dialog: WebKit takes it away only with the next frame. */
+/** Tells whether the focus is still in a dialog: in WebKit it leaves only with the next frame. */
 export function isFocusInside() {
   return documentsOf(document).some(({ activeElement }) => activeElement?.localName === 'typo-report');
 }
@@ -109,7 +105,7 @@ export function middleOfPart(part) {
   return { x: origin.x + left + width / 2, y: origin.y + top + height / 2 };
 }
 
-/** Any CSS colour as red, green, blue, 0 to 255, and alpha, 0 to 1. */
+/** Turns any CSS colour into red, green, blue, 0 to 255, and alpha, 0 to 1. */
 export function channelsOf(colour) {
   const context = document
     .createElementNS('http://www.w3.org/1999/xhtml', 'canvas')
@@ -132,7 +128,7 @@ export function luminanceOf(colour) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** The contrast of an element's text with what is behind it; 1 where the dialog lets the page shine through. */
+/** Computes the contrast of an element's text with its background; 1 where the dialog is transparent. */
 export function contrastOf(element, dialog) {
   const layers = [];
   for (let at = element; at; at = at === dialog ? null : at.parentElement)
@@ -145,7 +141,7 @@ export function contrastOf(element, dialog) {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Styles of a text that a page could have made unreadable. */
+/** Reads styles that can make a text unreadable. */
 export function stylesOf(element) {
   const style = getComputedStyle(element);
   const names = [
@@ -178,7 +174,7 @@ export function readDialog() {
     if (!element) return [part, undefined];
     const { left, top, width, height } = rectOf(element);
     const [x, y] = [left + width / 2, top + height / 2];
-    // From the page down: what a pointer meets there.
+    // What a pointer hits there, first in the page, then in the shadow tree.
     const met = dialog.ownerDocument.elementFromPoint(x, y) === root.host ? root.elementFromPoint(x, y) : null;
     return [
       part,
@@ -218,10 +214,7 @@ export function readDialog() {
   };
 }
 
-/**
- * What `browser-watch.js` has seen, in the page and its frames: one text, since a page may have changed how arrays are
- * written.
- */
+/** Reads what browser-watch.js has kept, as one text, since a page may replace array methods. */
 export function readTroubles() {
   let text = '';
   for (const { defaultView } of documentsOf(document))

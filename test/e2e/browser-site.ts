@@ -1,5 +1,4 @@
-// Pages come in; a site on this machine goes out, with the built widget, the receiver and its inbox, that keeps what is
-// reported to it.
+// Serves pages on this machine with the built widget, the receiver and its inbox, and keeps all reports.
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
@@ -19,28 +18,28 @@ import type { Report } from '../../src/report.js';
 /** One address of the site. */
 export interface SitePage {
   body: string;
-  /** Besides the type, which the address's ending gives. */
+  /** Added to the content type, which comes from the address's ending. */
   headers?: Record<string, string>;
 }
 
 export interface Site {
   /** Its origin, without a slash at the end. */
   url: string;
-  /** Adds pages by their paths, or puts others in their place. */
+  /** Adds pages by their paths, or replaces them. */
   add(pages: Record<string, SitePage>): void;
   /** All reports so far, in order of arrival. */
   reports(): Report[];
   /** Resolves with the report that follows the first `count`. */
   reportAfter(count: number): Promise<Report>;
-  /** Empties the receiver's memory: a typo that it knows is not new to it. */
+  /** Empties the receiver's store, so that every typo is new to it. */
   forget(): Promise<void>;
-  /** Paths that a report was posted to, in order. */
+  /** Paths of all posted reports, in order. */
   posts: string[];
   /** Status of every answer to a report, in order. */
   answers: number[];
-  /** What browsers have reported as violations of a policy, to `/violations`. */
+  /** Violations of a policy that browsers have reported to `/violations`. */
   violations: string[];
-  /** Faults of the receiver. */
+  /** Errors that the receiver has logged. */
   faults: string[];
   close(): Promise<void>;
 }
@@ -60,10 +59,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
 };
 
-/** A page in a sandbox is a stranger to its own site. */
+/** For pages in a sandbox, which have another origin than their site. */
 const FOR_ALL = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
-/** The built files of the widget by their names, read once: a build that runs meanwhile must not mix two. */
+/** The built files of the widget by name, read once, so that a build during the tests does not mix two versions. */
 export const widgetFiles: ReadonlyMap<string, string> = new Map(
   ['', 'words/'].flatMap((folder) =>
     (existsSync(DIST + folder) ? readdirSync(DIST + folder) : [])
@@ -74,7 +73,7 @@ export const widgetFiles: ReadonlyMap<string, string> = new Map(
 
 export const integrityOf = (text: string): string => `sha384-${createHash('sha384').update(text).digest('base64')}`;
 
-/** Every page's first script is ours, so that nothing goes wrong unseen; with all that any policy may ask of it. */
+/** Makes browser-watch.js the page's first script, with the nonce and integrity that a policy may ask for. */
 const watched = (body: string, policy = ''): string => {
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
   return body.replace(
@@ -84,7 +83,7 @@ const watched = (body: string, policy = ''): string => {
   );
 };
 
-/** Opens the site on a free port, its receiver's memory empty. */
+/** Opens the site on a free port, with an empty store. */
 export async function openSite(): Promise<Site> {
   const faults: string[] = [];
   const openReceiver = async (): Promise<{ store: Store; receive: ReturnType<typeof getRequestListener> }> => {

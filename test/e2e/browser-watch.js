@@ -1,7 +1,7 @@
-// A page under test comes in, as its very first script; what its reader would find in the console is kept for the test.
+// Keeps what the page writes to the console; runs as the page's first script.
 {
   const troubles = (window[Symbol.for('troubles')] = []);
-  // By index, since some pages replace the methods of arrays.
+  // Not push(), since some pages replace array methods.
   const keep = (text) => (troubles[troubles.length] = text);
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
     keep(`violation: ${effectiveDirective} ${blockedURI} ${sample}`),

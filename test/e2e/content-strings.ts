@@ -1,10 +1,9 @@
-// Nothing comes in; several hundred texts go out that have broken programs before: each must arrive as it is, or be
-// refused with words.
+// Lists several hundred texts that have broken programs before.
 
-/** What a text does if anything ever runs it. */
+/** Leaves a trace if a text is ever run as code. */
 const PWN = 'window.pwned=1';
 
-/** Every way to begin × every way to end. */
+/** Joins every start with every end. */
 const crossed = (starts: readonly string[], ends: readonly string[]): string[] =>
   starts.flatMap((start) => ends.map((end) => start + end));
 
@@ -243,7 +242,7 @@ const WORDS = [
   'Тест <тест> тест',
 ];
 
-/** A letter under `count` marks. */
+/** Puts `count` combining marks on a letter. */
 const towerOf = (letter: string, count: number): string =>
   letter + Array.from({ length: count }, (_, index) => String.fromCodePoint(0x300 + (index % 0x6f))).join('');
 
@@ -325,7 +324,7 @@ const UNICODE = [
   'e\u0301 é E\u0301 É',
 ];
 
-/** All of them, each once. */
+/** All texts, each once. */
 export const STRINGS: readonly string[] = [
   ...new Set([
     ...MARKUP,

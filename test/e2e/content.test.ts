@@ -1,5 +1,4 @@
-// In: texts made to break programs. Out: each one exact at the end of the walk or refused with words, and none of them
-// ever run.
+// Sends texts that break programs through the widget, the receiver and the inbox: each arrives exactly or is refused.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
@@ -25,10 +24,10 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** Units of text in one walk: with what joins them, fewer than a fragment may have. */
+/** UTF-16 code units in one report: with the separators fewer than the limit of a fragment. */
 const BATCH = 800;
 
-/** As many strings as fit, one after the other, over and over. */
+/** The strings, as many in one report as fit. */
 const BATCHES = STRINGS.reduce<string[][]>((batches, text) => {
   const last = batches.at(-1);
   if (last && last.join(' ¦ ').length + text.length < BATCH) last.push(text);
@@ -39,14 +38,14 @@ const BATCHES = STRINGS.reduce<string[][]>((batches, text) => {
 const wellFormed = (text: string): string =>
   text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 
-/** As a reader sees a text: white space is one space, what has no width is not there. */
+/** Makes of a text what a reader sees: white space is one space, and characters without width are gone. */
 const seen = (text: string): string =>
   wellFormed(text)
     .replace(/[\u00AD\u200B\u2060\uFEFF]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Puts texts on the page, each where it might do harm, and marks the article. */
+/** Puts texts into the article, the title and the address, and marks the article. */
 const SHOW = (article: string, title: string, address: string): string => `(() => {
   const words = document.querySelector('p');
   words.textContent = ${JSON.stringify(article)};
@@ -55,7 +54,7 @@ const SHOW = (article: string, title: string, address: string): string => `(() =
   getSelection().selectAllChildren(words);
 })()`;
 
-/** Fills the fields of the open dialog as a paste does. @returns what stands in them then */
+/** Fills the fields of the open dialog as a paste does, and returns their values. */
 const FILL = (correction: string, comment: string): string => `(() => {
   const fields = [...document.querySelector('typo-report').shadowRoot.querySelectorAll('textarea')];
   const texts = [${JSON.stringify(correction)}, ${JSON.stringify(comment)}];
@@ -66,7 +65,7 @@ const FILL = (correction: string, comment: string): string => `(() => {
   });
 })()`;
 
-/** All that the inbox shows of its reports, in order. */
+/** Reads all cards of the inbox, in order. */
 const CARDS = `[...document.querySelector('typo-inbox').shadowRoot.querySelectorAll('report-card')].map(({ shadowRoot }) => ({
   title: shadowRoot.querySelector('h2 bdi').textContent,
   exact: shadowRoot.querySelector('blockquote mark').textContent,
@@ -85,7 +84,7 @@ interface Card {
   elements: string;
 }
 
-/** What a card is made of, whatever it holds; a report without a remark has no list. */
+/** The elements of a card, whatever its texts; a report without a remark has no list. */
 const CARD_ELEMENTS =
   /^(style )?article header h2 bdi time blockquote mark( dl( dt dd ins)?( dt dd bdi)?)? a span bdi$/;
 
@@ -94,7 +93,7 @@ const assertUnharmed = async (page: Page): Promise<void> => {
   assert.deepEqual(await page.troubles(), []);
 };
 
-/** Posts a report to the receiver as anyone could. */
+/** Posts a report to the receiver without the widget. */
 const post = (site: Site, report: object): Promise<Response> =>
   fetch(`${site.url}/v1/reports`, {
     method: 'POST',
@@ -102,11 +101,11 @@ const post = (site: Site, report: object): Promise<Response> =>
     body: JSON.stringify(report),
   });
 
-/** Every text in a report of its own. */
+/** One report for each text, with the text in every field. */
 const REPORTS: readonly Report[] = STRINGS.map((text, index) => ({
   id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
   created: '2026-01-31T09:30:00.000Z',
-  // A page of its own, or it would be the typo of another that is known already.
+  // Another page for each, since the receiver answers «known» to the same typo on the same page.
   url: `https://news.example/${index}`,
   link: `https://news.example/${index}`,
   title: text,
@@ -119,11 +118,11 @@ const REPORTS: readonly Report[] = STRINGS.map((text, index) => ({
   version: text.slice(0, LIMITS.version),
 }));
 
-/** Those that the receiver has taken. */
+/** Reports that the receiver has accepted. */
 const kept: Report[] = [];
 
-describe('content attacks on the receiver', () => {
-  it('each text alone, in every field, is kept exactly or refused with words', { timeout: 120_000 }, async () => {
+describe('The receiver, given texts that break programs,', () => {
+  it('keeps each text exactly in every field, or refuses it with an explanation', { timeout: 120_000 }, async () => {
     const site = await openSite();
     for (const [index, report] of REPORTS.entries()) {
       const text = STRINGS[index]!;
@@ -134,9 +133,9 @@ describe('content attacks on the receiver', () => {
       } else {
         assert.equal(answer.status, 422, `${JSON.stringify(text)} is answered ${answer.status}`);
         assert.match(((await answer.json()) as { detail: string }).detail, /well-formed/);
-        assert.notEqual(wellFormed(text), text, 'only what is no text at all is refused');
+        assert.notEqual(wellFormed(text), text, 'only text that is not well-formed is refused');
       }
-      // Addresses, ids and times are not just any text.
+      // Addresses, ids and times must have their own form.
       const field = (['url', 'canonical', 'link', 'id', 'created'] as const)[index % 5]!;
       const { status } = await post(site, { ...report, id: crypto.randomUUID(), [field]: text });
       assert.ok(
@@ -154,7 +153,7 @@ describe('content attacks on the receiver', () => {
 });
 
 for (const engine of engines) {
-  describe(`content attacks in ${engine}`, { timeout: 240_000 }, () => {
+  describe(`The widget in ${engine}, given texts that break programs,`, { timeout: 240_000 }, () => {
     let browser: Awaited<ReturnType<typeof openBrowser>>;
     let site: Site;
     let page: Page;
@@ -176,7 +175,7 @@ for (const engine of engines) {
     });
 
     it(
-      `${STRINGS.length} texts as the page's text, title and address and the reader's own words arrive as they are`,
+      `delivers ${STRINGS.length} texts unchanged from the page's text, title and address and from the reader's fields`,
       { timeout: 120_000 },
       async () => {
         assert.ok(STRINGS.length >= 500);
@@ -202,20 +201,20 @@ for (const engine of engines) {
           assert.ok(
             wellFormed(facts.title).startsWith(report.title) &&
               report.title.length >= Math.min(499, facts.title.length),
-            'the title, as much of it as a report holds',
+            'the title is cut to its limit',
           );
           assert.ok(report.link.startsWith(facts.url), report.link);
           await page.dialogWhen('/Спасибо/.test(dialog.message)');
           await page.press('Escape');
           await page.dialogClosed();
-          // The mark comes back with the dialog's close event: the next text must not come before it.
-          await page.until('!getSelection().isCollapsed', 'the mark as it was');
+          // The close event restores the selection; the next text must wait for it.
+          await page.until('!getSelection().isCollapsed', 'the selection of before');
         }
         await assertUnharmed(page);
       },
     );
 
-    it('each of them alone, in every field, is text in the inbox', { timeout: 120_000 }, async () => {
+    it('shows each text as plain text in every field of the inbox', { timeout: 120_000 }, async () => {
       const statuses = await Promise.all(kept.map(async (report) => (await post(site, report)).status));
       assert.deepEqual([...new Set(statuses)], [201]);
       await page.open(`${site.url}/inbox`);
@@ -247,10 +246,10 @@ for (const engine of engines) {
       await assertUnharmed(page);
     });
 
-    it('too long a text is refused with words, and ten megabytes as fast as any', async () => {
+    it('refuses a text that is too long, and ten megabytes as fast as one page', async () => {
       await page.open(`${site.url}/content.html`);
       const count = site.posts.length;
-      // What the browser does with ten megabytes from then on takes it seconds with any dialog.
+      // Measured up to showModal(): any dialog over ten megabytes takes the browser seconds from there.
       await page.evaluate(`(() => {
         addEventListener('keydown', ({ timeStamp }) => (window.pressed = timeStamp), true);
         const { showModal } = HTMLDialogElement.prototype;
@@ -274,7 +273,7 @@ for (const engine of engines) {
       await assertUnharmed(page);
     });
 
-    it('an address longer than a report holds is not cut into another one', async () => {
+    it('does not cut an address that is too long into another address', async () => {
       await page.open(`${site.url}/content.html?q=${'%D1%8F'.repeat(500)}`);
       const count = site.reports().length;
       await page.mark('превый');
@@ -288,7 +287,7 @@ for (const engine of engines) {
       );
     });
 
-    it('a page that presses keys and clicks by script sends nothing, and report() only opens the dialog', async () => {
+    it('sends nothing when a page presses keys and clicks by script, and report() only opens the dialog', async () => {
       await page.open(`${site.url}/content.html`);
       const count = site.posts.length;
       await page.mark('превый');
@@ -312,7 +311,7 @@ for (const engine of engines) {
         }
         send.focus();
         shadowRoot.querySelector('dialog').requestClose?.('send');
-        // Whatever was sent would have gone before this.
+        // A report sent above would arrive before this answer.
         await fetch('/watch.js');
       })()`);
       assert.equal(site.posts.length, count, 'nothing was sent');
@@ -322,7 +321,7 @@ for (const engine of engines) {
       await page.evaluate(
         'void dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, cancelable: true }))',
       );
-      // It may open the dialog, as report() may, and no more.
+      // A script's key press may open the dialog, as report() may.
       await page.dialogWhen('dialog.pieces.send');
       await page.press('Escape');
       await page.dialogClosed();

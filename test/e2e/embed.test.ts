@@ -1,5 +1,4 @@
-// In: pages that bring the built script in every way that sites do, and a server of it that answers when told. Out:
-// what is fetched and when, and a report that arrives.
+// Loads the built script in every way that sites do, and checks what is fetched, when, and that a report arrives.
 
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
@@ -17,22 +16,22 @@ const TYPO = 'превый';
 const OTHER = 'словаря';
 const ELEMENT = 'typo-report-element.js';
 
-/** Longest wait for a request that a page is to make, ms. */
+/** Longest wait for a request of the page, ms. */
 const PATIENCE_MS = 8_000;
 
-/** A server of the script that is not the page's own: in any folder, and under names that it is told. */
+/** Serves the script from another origin than the page, in any folder, and under other names if told. */
 interface Cdn {
   url: string;
-  /** Paths and queries asked for since the page was opened, in order. */
+  /** Requested paths and queries, in order. */
   asked: string[];
-  /** Files that it has under another name. */
+  /** Other name -> name of the built file. */
   renamed: Record<string, string>;
-  /** Whether it has no file of this name. */
+  /** Whether it answers 404 to this name. */
   isMissing: (name: string) => boolean;
-  /** Whether it waits with a file of this name until `release`. */
+  /** Whether it holds this file back until `release`. */
   isHeld: (name: string) => boolean;
   release(): void;
-  /** Resolves once a file has been asked for `count` times. */
+  /** Resolves once a file has been requested `count` times. */
   askedFor(name: string, count?: number): Promise<void>;
   forget(): void;
   close(): Promise<void>;
@@ -75,7 +74,7 @@ async function openCdn(): Promise<Cdn> {
       while (cdn.asked.filter((address) => nameOf(address) === name).length < count) {
         await once(heard, 'asked', { signal }).catch(() =>
           assert.fail(
-            `nobody has asked for ${name} ${count} time(s) in ${PATIENCE_MS} ms, only for ${cdn.asked.join(', ')}`,
+            `${name} was not requested ${count} time(s) in ${PATIENCE_MS} ms; requested: ${cdn.asked.join(', ')}`,
           ),
         );
       }
@@ -99,26 +98,26 @@ const page = (head: string, body: string): string =>
 
 const FILES = ['typo-report.js', 'typo-report.bundle.js'] as const;
 
-/** How a page brings the script; `SCRIPT` is its address with the endpoint behind it. */
+/** How a page loads the script; `SCRIPT` stands for the values of `src` and `data-endpoint`. */
 const PLACES: [where: string, head: string, body: string][] = [
   ['in its head', '<script src=SCRIPT></script>', ''],
   ['in its head, deferred', '<script src=SCRIPT defer></script>', ''],
   ['in its head, async', '<script src=SCRIPT async></script>', ''],
   ['at its end', '', '<script src=SCRIPT></script>'],
   [
-    'in its midst, with the hint behind it',
+    'in the middle, with the hint after it',
     '',
     '<script src=SCRIPT></script><typo-report endpoint="/v1/reports">Нашли ошибку?</typo-report>',
   ],
   [
-    'after all is loaded',
+    'after the load event',
     '',
     `<script>addEventListener('load', () => { const [script, rest] = [document.createElement('script'), 'SCRIPT'.split(' ')]; script.src = rest[0].replaceAll('"', ''); script.dataset.endpoint = '/v1/reports'; document.head.append(script); });</script>`,
   ],
   ['twice', '<script src=SCRIPT></script>', '<script src=SCRIPT defer></script>'],
 ];
 
-/** Where the script lies and how it is called; its parts lie beside it. */
+/** The script's address, and that of its parts, which are beside it. */
 const ADDRESSES: [where: string, path: string, parts: string][] = [
   [
     'in a folder of a CDN, by version',
@@ -126,12 +125,12 @@ const ADDRESSES: [where: string, path: string, parts: string][] = [
     `/cdn/typo-report@1.2.3/x/${ELEMENT}`,
   ],
   ['under another name', '/js/errata.9f3c.js', `/js/${ELEMENT}`],
-  ['with a query against caches', '/typo-report.js?v=20260514&x=a/b', `/${ELEMENT}?v=20260514&x=a/b`],
+  ['with a query that renews caches', '/typo-report.js?v=20260514&x=a/b', `/${ELEMENT}?v=20260514&x=a/b`],
   ['with a fragment', '/js/typo-report.js#top', `/js/${ELEMENT}`],
 ];
 
 for (const engine of engines) {
-  describe(`the script tag in ${engine}`, { timeout: 300_000 }, () => {
+  describe(`The script tag in ${engine}`, { timeout: 300_000 }, () => {
     let browser: Awaited<ReturnType<typeof openBrowser>>;
     let site: Site;
     let cdn: Cdn;
@@ -148,7 +147,7 @@ for (const engine of engines) {
       await Promise.all([site.close(), cdn.close()]);
     });
 
-    // Each page has an address of its own: the same typo on the same page would be known already.
+    // Each page has another address, since the receiver answers «known» to the same typo on the same page.
     let address = '';
     let pages = 0;
     const open = async (head: string, body = ''): Promise<void> => {
@@ -176,7 +175,7 @@ for (const engine of engines) {
       await send(count);
       assert.equal(site.reports().length, count + 1);
     };
-    /** Presses the shortcut and says whether it was taken from the browser. */
+    /** Presses the shortcut and tells whether the widget took it from the browser. */
     const isTaken = async (chord = 'Control+Enter'): Promise<boolean> => {
       await reader.evaluate('void addEventListener("keydown", (event) => (window.lastKey = event), { once: false })');
       await reader.press(chord);
@@ -185,7 +184,7 @@ for (const engine of engines) {
 
     for (const file of FILES) {
       for (const [where, head, body] of PLACES) {
-        it(`takes a report on a page that brings ${file} ${where}`, async () => {
+        it(`sends a report from a page that loads ${file} ${where}`, async () => {
           const withScript = (html: string): string =>
             html.replaceAll('SCRIPT', `"${cdn.url}/${file}" data-endpoint="/v1/reports"`);
           await open(withScript(head), withScript(body));
@@ -195,7 +194,7 @@ for (const engine of engines) {
         });
       }
 
-      it(`adds with ${file} what the page has not, with all of its data-*`, async () => {
+      it(`adds the element with all data-* attributes of ${file} when the page has none`, async () => {
         await open(
           tag(
             `/${file}`,
@@ -221,7 +220,7 @@ for (const engine of engines) {
         assert.ok(pieces.input, 'the field is there');
       });
 
-      it(`adds with ${file} nothing to what the page has`, async () => {
+      it(`adds no element with ${file} when the page has one`, async () => {
         await open(
           tag(`/${file}`, 'data-endpoint="/wrong" data-shortcut="none"'),
           '<typo-report endpoint="/v1/reports">Нашли ошибку?</typo-report>',
@@ -234,14 +233,14 @@ for (const engine of engines) {
       });
     }
 
-    it('works once where a page brings the script and the build of one file', async () => {
+    it('works once on a page that loads both the script and the single file', async () => {
       await open(tag() + tag('/typo-report.bundle.js'));
       await walk();
       assert.deepEqual(await reader.troubles(), []);
     });
 
     for (const [where, path, parts] of ADDRESSES) {
-      it(`finds its parts from another origin, ${where}`, async () => {
+      it(`finds its parts on another origin ${where}`, async () => {
         cdn.renamed = { 'errata.9f3c.js': 'typo-report.js' };
         await open(tag(path));
         await walk();
@@ -250,7 +249,7 @@ for (const engine of engines) {
       });
     }
 
-    it('fetches nothing before the first sign of use, and its parts at it', async () => {
+    it('fetches its parts at the first sign of use, and nothing before', async () => {
       await open(tag());
       await reader.click('#elsewhere');
       await reader.press('Control+Enter');
@@ -265,10 +264,10 @@ for (const engine of engines) {
       assert.deepEqual(await reader.troubles(), []);
     });
 
-    it('fetches its parts at once where a report waits to be sent', async () => {
+    it('fetches its parts at once when a report waits to be sent', async () => {
       const endpoint = `${site.url}/v1/reports`;
       const count = site.reports().length;
-      // A reader without a connection: the report is kept.
+      // Nothing answers at this port, so the report is kept.
       await open(tag('/typo-report.js', 'data-endpoint="http://127.0.0.1:9/v1/reports"'));
       await reader.mark(TYPO);
       await reader.press('Control+Enter');
@@ -284,7 +283,7 @@ for (const engine of engines) {
       assert.equal((await site.reportAfter(count)).exact, TYPO);
     });
 
-    it('takes a sign of use in a shadow tree', async () => {
+    it('sees that words are marked in a shadow tree', async () => {
       await open(
         tag(),
         '<div id="host"></div><script>document.getElementById("host").attachShadow({ mode: "open" }).append(Object.assign(document.createElement("p"), { textContent: "Продан втарой том." }))</script>',
@@ -297,10 +296,10 @@ for (const engine of engines) {
 
     for (const [name, act] of [
       ['', async () => {}],
-      [', even when the reader has clicked elsewhere since', () => reader.click('#elsewhere')],
-      [', even when the reader has marked other words since', () => reader.mark(OTHER)],
+      [', even when the reader then clicks elsewhere', () => reader.click('#elsewhere')],
+      [', even when the reader then marks other words', () => reader.mark(OTHER)],
     ] as [string, () => Promise<void>][]) {
-      it(`does not lose a shortcut pressed before its parts are there${name}`, async () => {
+      it(`opens the dialog for a shortcut pressed before its parts have loaded${name}`, async () => {
         cdn.isHeld = (asked) => asked === ELEMENT;
         await open(tag());
         const count = site.reports().length;
@@ -316,7 +315,7 @@ for (const engine of engines) {
       });
     }
 
-    it('takes the shortcut where the page says that its words are not to be edited', async () => {
+    it('takes the shortcut in text with contenteditable="false"', async () => {
       cdn.isHeld = (asked) => asked === ELEMENT;
       await open(tag(), '<p contenteditable="false" tabindex="0">Слово с апиской</p>');
       await reader.mark('апиской');
@@ -329,7 +328,7 @@ for (const engine of engines) {
     const left: [name: string, body: string, act: () => Promise<unknown>][] = [
       ['in an input', '<input value="превый">', async () => (await reader.click('input'), reader.press('Control+a'))],
       [
-        'in a textarea, although words of the page are marked',
+        'in a textarea, even when words of the page are marked',
         '<textarea></textarea>',
         async () => (
           await reader.click('textarea'),
@@ -342,7 +341,7 @@ for (const engine of engines) {
         async () => (await reader.click('#editor'), reader.press('Control+a')),
       ],
       [
-        'in what the owner excepts',
+        'in text that the owner has excluded',
         '<typo-report endpoint="/v1/reports" except="#article"></typo-report>',
         () => reader.mark(TYPO),
       ],
@@ -357,27 +356,27 @@ for (const engine of engines) {
         async () => (await reader.evaluate('void document.querySelector("typo-report").remove()'), reader.mark(TYPO)),
       ],
       [
-        'when the page has used it',
+        'when the page uses it',
         '<script>document.addEventListener("keydown", (event) => event.key === "Enter" && (event.preventDefault(), event.stopPropagation()))</script>',
         () => reader.mark(TYPO),
       ],
     ];
     for (const [name, body, act] of left) {
-      it(`leaves the shortcut to the browser before its parts are there ${name}`, async () => {
+      it(`leaves the shortcut to the browser before its parts have loaded ${name}`, async () => {
         cdn.isHeld = (asked) => asked === ELEMENT;
         await open(tag(), body);
         await act();
-        if (name === 'when the page has used it') await reader.press('Control+Enter');
+        if (name === 'when the page uses it') await reader.press('Control+Enter');
         else assert.equal(await isTaken(), false);
         cdn.release();
-        // The next sign of use brings the parts for certain; whatever the press has begun would be open by then.
+        // The next sign of use certainly loads the parts; a dialog from the key press would be open by then.
         await reader.mark(OTHER);
         await reader.until('customElements.get("typo-report")');
         assert.equal(await reader.dialog(), null);
       });
     }
 
-    it('says on the console what to do when its parts are not beside it, and tries again at the next use', async () => {
+    it('explains on the console what to do when its parts are missing, and tries again at the next use', async () => {
       cdn.isMissing = (asked) => asked === ELEMENT;
       await open(tag());
       await reader.mark(TYPO);
@@ -390,7 +389,7 @@ for (const engine of engines) {
     });
 
     for (const part of ['quote', 'sending'] as const) {
-      it(`tells the reader when its part for ${part} can't be had, and tries again at the next use`, async () => {
+      it(`tells the reader when the file for ${part} is missing, and tries again at the next use`, async () => {
         cdn.isMissing = (asked) => asked.includes(part);
         await open(tag());
         const count = site.reports().length;
@@ -399,7 +398,7 @@ for (const engine of engines) {
         await reader.dialogWhen();
         if ((await reader.dialog())?.pieces.send) await reader.clickPart('send');
         await reader.dialogWhen('/не получилось/i.test(dialog.message)');
-        // Firefox keeps a failed import for as long as the page lives: https://github.com/whatwg/html/issues/6768
+        // Firefox does not repeat a failed import on the same page: https://github.com/whatwg/html/issues/6768
         if (engine === 'firefox') return;
         cdn.isMissing = () => false;
         if (!(await reader.dialog())?.pieces.send) {

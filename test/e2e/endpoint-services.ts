@@ -1,12 +1,11 @@
-// Nothing comes in; stand-ins of services that take reports go out, each as its documentation says that it behaves
-// towards a page of another origin.
+// Imitates services that take reports, each as its documentation describes it for a page of another origin.
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One request that a service has taken for a report. */
+/** One request that a service has accepted. */
 export interface Taken {
   service: string;
   type: string;
@@ -20,7 +19,7 @@ interface Call {
   body: string;
 }
 
-/** A form, or JSON, as the type says; null when it is neither. */
+/** Parses a form or JSON, by its type; null when it is neither. */
 const fieldsOf = ({ type, body }: Pick<Call, 'type' | 'body'>): Record<string, string> | null => {
   try {
     if (type === 'application/x-www-form-urlencoded') return Object.fromEntries(new URLSearchParams(body));
@@ -42,7 +41,7 @@ export class Services {
   url = '';
   taken: Taken[] = [];
   preflights = 0;
-  /** Where Google serves what a script answers, another origin still. */
+  /** Where Google serves the answers of scripts: a third origin. */
   #echoes = '';
   #servers: Server[] = [];
 
@@ -85,8 +84,7 @@ export class Services {
   }
 
   readonly #services = new Map<string, (call: Call, path: string) => void>([
-    // A web app has doGet and doPost and no way to answer OPTIONS; what it answers is fetched from another origin, by a
-    // redirect.
+    // A web app has doGet and doPost and can't answer OPTIONS. A redirect leads to its answer on another origin.
     // https://developers.google.com/apps-script/guides/web,
     // https://developers.google.com/apps-script/guides/content#redirects
     [
@@ -100,8 +98,7 @@ export class Services {
         response.writeHead(302, { ...ANY_ORIGIN, location: `${this.#echoes}/macros/echo?user_content_key=1` }).end();
       },
     ],
-    // Any page may read the answer, but no header of its own is allowed, so that JSON as application/json does not
-    // pass.
+    // Any page may read the answer, but the preflight allows no header, so application/json does not pass.
     // https://help.zapier.com/hc/en-us/articles/8496288690317-Trigger-Zaps-from-webhooks
     [
       '/hooks/catch/',
@@ -114,7 +111,7 @@ export class Services {
         json(response, 200, { status: 'success', attempt: '1', id: '1', request_id: '1' }, ANY_ORIGIN);
       },
     ],
-    // A form of the web: it takes what a form on its own page would post, and lets no other origin read the answer.
+    // Takes what a form on its own page would post, and lets no other origin read the answer.
     // https://support.google.com/docs/answer/2839588 (names of the questions: «Get pre-filled link»)
     [
       '/forms/d/e/',
@@ -131,7 +128,7 @@ export class Services {
         response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Your response has been recorded.</h1>');
       },
     ],
-    // JSON for who accepts JSON, else a redirect to a page of thanks; 422 with a list of errors.
+    // Answers with JSON where the request accepts it, else redirects to a page of thanks; 422 lists errors.
     // https://help.formspree.io/hc/en-us/articles/360013470814-Submit-forms-with-JavaScript-AJAX
     [
       '/f/',
@@ -174,8 +171,7 @@ export class Services {
         json(response, 200, { success: true, body: { message: 'Email sent successfully!' } }, cors);
       },
     ],
-    // Answers at once; any origin unless the node's option «Allowed Origins (CORS)» says otherwise; 404 while the
-    // workflow is not active.
+    // Answers at once, to any origin unless the option «Allowed Origins (CORS)» is set; 404 while the workflow is off.
     // https://docs.n8n.io/integrations/builtin/core-nodes/n8n-nodes-base.webhook/
     [
       '/webhook/',

@@ -1,5 +1,4 @@
-// In: services that exist, as stand-ins, and the attributes that README gives for each. Out: what each received, and
-// what the reader was told.
+// Sends a report to every service in README's table and checks what it receives and what the reader is told.
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
@@ -19,23 +18,23 @@ import { engines } from './launch.js';
 
 const TYPO = 'превый';
 
-/** A service, the attributes that make the element speak to it, and what comes of that. */
+/** A service, the element's attributes for it, and the outcome. */
 interface Recipe {
   name: string;
   attributes: Record<string, string>;
   told: 'accepted' | 'known' | 'sent' | 'kept' | 'refused' | 'letter';
-  /** What the service received, in part; nothing when it took nothing. */
+  /** Some of the fields that the service received; left out when it received none. */
   took?: Partial<Taken['fields']>;
-  /** As which type. */
+  /** The content type that the service received. */
   type?: string;
-  /** Whether the browser asked leave first. */
+  /** Whether the browser sent a CORS preflight. */
   preflight?: boolean;
 }
 
 /** `S` stands for the services' origin, `R` for the owner's server on another origin. */
 const RECIPES: Recipe[] = [
   { name: 'an own server', attributes: { endpoint: '/v1/reports' }, told: 'accepted' },
-  { name: 'an own server that knows the typo already', attributes: { endpoint: '/v1/reports' }, told: 'known' },
+  { name: 'an own server that knows the typo', attributes: { endpoint: '/v1/reports' }, told: 'known' },
   { name: 'an own server on another origin', attributes: { endpoint: 'R/v1/reports' }, told: 'known' },
   {
     name: 'an own server that takes forms',
@@ -58,7 +57,7 @@ const RECIPES: Recipe[] = [
     preflight: false,
   },
   {
-    name: 'Google Apps Script, as JSON, which it can’t take',
+    name: 'Google Apps Script, as JSON, which it does not take',
     attributes: { endpoint: 'S/macros/s/AKfycb/exec' },
     told: 'kept',
     preflight: true,
@@ -81,7 +80,7 @@ const RECIPES: Recipe[] = [
     preflight: false,
   },
   {
-    name: 'Zapier, as JSON, which it can’t take',
+    name: 'Zapier, as JSON, which it does not take',
     attributes: { endpoint: 'S/hooks/catch/123456/abcdef/' },
     told: 'kept',
     preflight: true,
@@ -109,7 +108,7 @@ const RECIPES: Recipe[] = [
     preflight: true,
   },
   {
-    name: 'Formspree that finds a field wrong',
+    name: 'Formspree, with a wrong field',
     attributes: { endpoint: 'S/f/mzbnabcd', extra: '{"email": "?"}' },
     told: 'refused',
   },
@@ -121,7 +120,7 @@ const RECIPES: Recipe[] = [
     preflight: true,
   },
   {
-    name: 'Web3Forms with a wrong key',
+    name: 'Web3Forms, with a wrong key',
     attributes: { endpoint: 'S/submit', extra: '{"access_key": "?"}' },
     told: 'refused',
   },
@@ -133,7 +132,7 @@ const RECIPES: Recipe[] = [
     type: 'application/x-www-form-urlencoded',
   },
   {
-    name: 'Netlify Forms that know no such form',
+    name: 'Netlify Forms, with an unknown form',
     attributes: { endpoint: '/', format: 'form', extra: '{"form-name": "tpyo"}' },
     told: 'refused',
   },
@@ -145,16 +144,16 @@ const RECIPES: Recipe[] = [
     type: 'application/json',
     preflight: true,
   },
-  { name: 'n8n whose workflow is not active', attributes: { endpoint: 'S/webhook/other' }, told: 'refused' },
-  { name: 'a letter', attributes: { endpoint: 'mailto:editor@news.example' }, told: 'letter' },
+  { name: 'n8n, with a workflow that is off', attributes: { endpoint: 'S/webhook/other' }, told: 'refused' },
+  { name: 'a mail program', attributes: { endpoint: 'mailto:editor@news.example' }, told: 'letter' },
 ];
 
 const escaped = (text: string): string => text.replace(/[&"<]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
-/** The owner's site: its page, the widget, the receiver, and Netlify's way with forms. */
+/** Serves the owner's page, the widget and the receiver, and takes forms as Netlify does. */
 class OwnSite {
   url = '';
-  /** The same server by another name is another origin. */
+  /** The same server under another host name, which is another origin. */
   other = '';
   attributes: Record<string, string> = {};
   taken: Taken[] = [];
@@ -216,7 +215,7 @@ class OwnSite {
   }
 }
 
-/** Writes down where a letter would open a mail program, and stays. */
+/** Keeps the address when the page is left for a mail program, and stays on the page. */
 const WATCH_NAVIGATION = `window.navigation?.addEventListener('navigate', (event) => { window.went = event.destination.url; event.preventDefault(); })`;
 
 for (const engine of engines) {
@@ -249,7 +248,7 @@ for (const engine of engines) {
         await page.dialogWhen();
         await page.press('Control+Enter');
         if (told === 'letter' && engine === 'webkit') {
-          // This browser has no mail program to hand a letter to, and shows an error where the page was:
+          // This browser has no mail program and shows an error instead of the page:
           // https://github.com/WebKit/WebKit/tree/main/Tools/MiniBrowser/gtk
           return page.until('location.href === "about:blank"', 'a letter to be opened');
         }
@@ -257,7 +256,7 @@ for (const engine of engines) {
           `dialog.message && dialog.message !== ${JSON.stringify(WORDS.sending)}`,
         );
         assert.equal(message, WORDS[told]);
-        // Nothing may be left for the next page to send.
+        // The next page must not send this report again.
         await page.evaluate('localStorage.clear()');
         const taken = [...services.taken, ...site.taken];
         assert.equal(taken.length, took ? 1 : 0);
@@ -266,7 +265,7 @@ for (const engine of engines) {
         if (preflight !== undefined) assert.equal(services.preflights, Number(preflight));
         if (told === 'letter') {
           const went = await page.evaluate<string | null>('window.went ?? null');
-          // Only Chromium lets a page see that it is left for another program.
+          // Only Chromium tells a page that another program opens.
           if (engine === 'chromium' || went)
             assert.match(
               went ?? 'nowhere',

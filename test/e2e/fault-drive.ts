@@ -1,5 +1,4 @@
-// An engine and a number of reports come in; they are sent through every fault, by script and by hand, and the account
-// of them goes out.
+// Sends reports through every fault, by script and by hand, and accounts for each.
 
 import { randomUUID } from 'node:crypto';
 import WORDS from '../../src/widget/words/ru.js';
@@ -13,18 +12,18 @@ import { openTabs } from './fault-tabs.js';
 import type { Tab, Tabs } from './fault-tabs.js';
 import type { Engine } from './launch.js';
 
-/** As many as the outbox holds: one more would push another out, which is told, but is a loss all the same. */
+/** The outbox holds as many; one more would drop an older report, which would count as lost. */
 const BATCH = 20;
-/** A page of news has this many words to mark. */
+/** A news page has this many typos. */
 const BY_HAND = 10;
 
-/** More than an endpoint may ask to wait for, a day and a quarter, and five times less than a report lives, ms. */
+/** Longer than the 30 hours that an endpoint may ask to wait, and less than a fifth of a report's life, ms. */
 const STEP_MS = 31 * 3_600_000;
 const MOST_ROUNDS = 5;
-/** From this round on all is well. */
+/** From this round on nothing fails. */
 const MENDED = 3;
 
-/** Numbers that look random and are the same for the same seed. */
+/** Makes pseudo-random choices that are the same for the same seed. */
 function makeDice(seed: number): <T>(sides: readonly T[]) => T {
   let state = seed;
   return (sides) => {
@@ -33,7 +32,7 @@ function makeDice(seed: number): <T>(sides: readonly T[]) => T {
   };
 }
 
-/** What one report meets, try by try. */
+/** Chooses a fault for each try of one report. */
 const makePlan = (roll: ReturnType<typeof makeDice>): Fault[] => {
   const first = roll([PASSING, PASSING, PASSING, TAKING, REFUSING]);
   return [roll(first), ...Array.from({ length: roll([0, 1, 2]) }, () => roll(roll([PASSING, PASSING, REFUSING])))];
@@ -47,8 +46,8 @@ interface Draft {
 type Answer = Pick<Entry, 'id' | 'told' | 'waits'>;
 
 /**
- * Sends `count` reports by script, many at once, in two tabs where the engine has two; now and then a tab is closed,
- * or the network goes, in the middle of it.
+ * Sends `count` reports by script, many at once, in two tabs where the engine has two. Now and then the tabs close or the
+ * network goes while they send.
  */
 export async function driveByScript(engine: Engine, count: number, seed: number): Promise<Account> {
   const roll = makeDice(seed);
@@ -70,14 +69,14 @@ export async function driveByScript(engine: Engine, count: number, seed: number)
       const how = roll(['whole', 'whole', 'closed', 'offline'] as const);
       await sendAll(site, tabs, open, drafts, ahead, how);
       if (how === 'closed') open = await openAll();
-      // Each tab is asked: what another has just written may not be seen here yet.
+      // Every tab is asked, since one may not see yet what another has written.
       const answers = (await Promise.all(open.map((tab) => tab.evaluate<Answer[]>('reader.told()')))).flat();
       const told = new Map(answers.map((answer) => [answer.id, answer]));
       entries.push(...drafts.map(({ id }) => entryOf(site, told.get(id) ?? { id, told: '', waits: false })));
       for (let round = 1; round <= MOST_ROUNDS; round++) {
         if (round === MENDED) site.mend();
         ahead += STEP_MS;
-        // All tabs at once reach for the same parcels.
+        // All tabs try the same parcels at once.
         await Promise.all(open.map((tab) => tab.evaluate(`reader.carry(${ahead})`)));
         if (!(await open[0]!.evaluate<string[]>('reader.waiting()')).length) break;
       }
@@ -101,7 +100,7 @@ async function sendAll(
     `reader.send(${JSON.stringify(drafts.filter((_, n) => n % open.length === index))}, ${ahead})`;
   const under = site.came(site.posts.length + 2);
   if (how === 'closed') {
-    // Nobody waits for what a page says that is going to be closed.
+    // Not awaited: the page closes before it could answer.
     await Promise.all(open.map((tab, index) => tab.evaluate(`void ${call(index)}`)));
     await under;
     await Promise.all(open.map((tab) => tab.kill()));
@@ -135,17 +134,14 @@ function checked(site: FaultSite, entries: Entry[]): Account {
   return account;
 }
 
-/** What the dialog says -> what became of the report. */
+/** Message in the dialog -> outcome of the report. */
 const TOLD: ReadonlyMap<string, Told> = new Map(
   (['accepted', 'known', 'sent', 'kept', 'dropped', 'refused', 'failed'] as const).map((told) => [WORDS[told], told]),
 );
 
 const OUTBOX = 'Object.keys(localStorage).filter((key) => key.startsWith("typo-report:"))';
 
-/**
- * Sends `count` reports as a reader does: marks a word with the mouse, presses Ctrl+Enter and the button, and reads
- * what the built widget says.
- */
+/** Sends `count` reports as a reader does, with mouse and keys, and reads the messages of the built widget. */
 export async function driveByHand(engine: Engine, count: number, seed: number): Promise<Account> {
   const roll = makeDice(seed);
   const site = new FaultSite();
@@ -173,7 +169,7 @@ export async function driveByHand(engine: Engine, count: number, seed: number): 
         const waits = await page.evaluate<boolean>(`${OUTBOX}.includes("typo-report:${id}")`);
         entries.push(entryOf(site, { id, told: TOLD.get(message) ?? (`«${message}»` as Told), waits }));
       }
-      // The fault is over; the reader comes back the day after and opens another page.
+      // The fault is over, and the reader opens another page the next day.
       site.mend();
       ahead += STEP_MS;
       await page.open(`${site.url}/news?from=${from}&ahead=${ahead}`);

@@ -1,22 +1,21 @@
-// Nothing comes in; every way an endpoint can fail goes out, each with what it does to a request and whether the report
-// is there afterwards.
+// Lists the ways in which an endpoint can fail, each with what it does to a request.
 
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** One request that is to be spoilt. */
+/** One request that a fault spoils. */
 export interface Spoiling {
   socket: Socket;
   response: ServerResponse;
-  /** Hands the report to the receiver; its own answer comes back and goes nowhere by itself. */
+  /** Gives the report to the receiver and resolves with its answer, which is not sent to the browser. */
   store: () => Promise<{ status: number; text: string }>;
-  /** Calls back once whatever else is under way has had its turn. */
+  /** Calls back after a short while. */
   later: (work: () => void) => void;
 }
 
 export interface Fault {
   name: string;
-  /** Whether the endpoint says for good that it does not take the report. */
+  /** Whether the endpoint refuses the report for good. */
   refuses?: boolean;
   spoil: (request: Spoiling) => void | Promise<void>;
 }
@@ -29,7 +28,7 @@ const answer =
   ({ response }) =>
     void response.writeHead(status, headers).end(text);
 
-/** Stores first, as a server does whose answer is lost on the way. */
+/** Stores the report first, as when only the answer is lost. */
 const stored =
   (then: (request: Spoiling, kept: { status: number; text: string }) => void): Fault['spoil'] =>
   async (request) =>
@@ -37,7 +36,7 @@ const stored =
 
 const LONG = { 'content-length': '4096', 'content-type': 'application/json' };
 
-/** No fault at all: the receiver's own answer. */
+/** Not a fault: the receiver's own answer. */
 export const FINE: Fault = {
   name: 'answers',
   spoil: stored(({ response }, { status, text }) =>
@@ -45,7 +44,7 @@ export const FINE: Fault = {
   ),
 };
 
-/** Ways to fail that time mends. */
+/** Faults that pass with time. */
 export const PASSING: readonly Fault[] = [
   {
     name: 'answers late',
@@ -86,7 +85,7 @@ export const PASSING: readonly Fault[] = [
   { name: '503, again in words', spoil: answer(503, { headers: { 'retry-after': 'soon' } }) },
 ];
 
-/** Odd, and yet a yes. */
+/** Odd answers that still accept the report. */
 export const TAKING: readonly Fault[] = [
   FINE,
   {
@@ -100,7 +99,7 @@ export const TAKING: readonly Fault[] = [
   },
 ];
 
-/** Ways to say no. */
+/** Answers that refuse the report. */
 export const REFUSING: readonly Fault[] = [
   ...[300, 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 451].map((status): Fault => ({
     name: String(status),

@@ -1,24 +1,20 @@
-// What each reader was told, and what the endpoint holds in the end, come in; what was lost, doubled or told untruly
-// goes out.
+// Finds reports that were lost, sent twice or told untruly, from the messages and the endpoint's store.
 
 import type { Post } from './fault-site.js';
 
-/** What a reader was told of one report; '': nothing, since the page went away first. */
+/** What a reader was told about one report; '': nothing, since the page closed first. */
 export type Told = '' | 'accepted' | 'known' | 'sent' | 'kept' | 'dropped' | 'refused' | 'failed';
 
 export interface Entry {
   id: string;
   told: Told;
-  /** Whether it lay in the reader's storage when they were told. */
+  /** Whether it was in the reader's storage at that moment. */
   waits: boolean;
-  /** Whether the endpoint held it when they were told. */
+  /** Whether the endpoint had it at that moment. */
   held: boolean;
-  /** Whether the endpoint's last word was a refusal. */
+  /** Whether the endpoint's last answer was a refusal. */
   refused: boolean;
-  /**
-   * How often it had been posted when they were told: a browser may post again by itself when a connection that was
-   * open breaks.
-   */
+  /** How often it had been posted at that moment: a browser posts again by itself when an open connection breaks. */
   posts: number;
 }
 
@@ -35,7 +31,7 @@ export interface Account {
 const ARRIVED: readonly Told[] = ['accepted', 'known', 'sent'];
 const KEPT: readonly Told[] = ['kept', 'dropped'];
 
-/** Whether what the reader was told was so at that moment. */
+/** Tells whether the message was true at that moment. */
 function isTrue({ told, waits, held, refused }: Entry): boolean {
   if (ARRIVED.includes(told)) return held && !waits;
   if (KEPT.includes(told)) return waits;
@@ -50,12 +46,12 @@ const counted = (names: readonly string[]): Record<string, number> => {
 };
 
 /**
- * Casts the account.
+ * Accounts for all reports.
  *
- * Lost: told that it arrived or is kept, or told nothing, and not stored in the end. Doubled: stored twice, or stored
- * and told, and yet sent again. A refused report is its reader's again.
+ * Lost: not stored in the end, unless the reader was told that it was refused or failed. Doubled: stored twice, or sent
+ * again after the reader was told that it arrived.
  *
- * @param stored - the ids that the endpoint holds in the end, each as often as it does
+ * @param stored - the ids in the endpoint's store in the end, each as often as it is there
  */
 export function accountOf(entries: readonly Entry[], posts: readonly Post[], stored: readonly string[]): Account {
   const times = counted(stored);
@@ -78,7 +74,7 @@ export function accountOf(entries: readonly Entry[], posts: readonly Post[], sto
   };
 }
 
-/** The account in words, for the person who runs it. */
+/** Makes lines of text from the account. */
 export const printed = (name: string, { reports, told, posts, faults, lost, doubled, untrue }: Account): string =>
   [
     `${name}: ${reports} reports, ${posts} requests, ${Object.keys(faults).length} kinds of answer`,

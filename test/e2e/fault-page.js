@@ -1,5 +1,4 @@
-// In: reports to send, told by the test. Out: what a reader would have been told of each, and what then lies in this
-// browser's storage. Runs in the page, on the widget's own source.
+// Runs in the page: sends reports with the widget's source and keeps what a reader would have been told.
 
 import { aReport } from '/a-report.js';
 import { carryWaiting } from '/src/widget/delivery/courier.js';
@@ -19,20 +18,20 @@ const reportOf = ({ id, exact }) => {
 };
 
 window.reader = {
-  /** Sends all of them at once; `ms`: how far this page's clock is ahead. */
+  /** Sends all drafts at once; `ms`: how far this page's clock is ahead. */
   send: (drafts, ms) => {
     ahead = ms;
     return Promise.all(
       drafts.map(async (draft) => {
         const { outcome, status } = await sendReport(reportOf(draft), element);
         const told = { id: draft.id, told: outcome, status, waits: waitingParcels().some(({ id }) => id === draft.id) };
-        // A page that is closed can answer nobody any more.
+        // A page that closes can't answer the test, but its storage stays.
         localStorage.setItem(`told-${draft.id}`, JSON.stringify(told));
         return told;
       }),
     );
   },
-  /** Carries what waits, once. */
+  /** Tries every waiting report once. */
   carry: async (ms) => {
     ahead = ms;
     const tried = [];
@@ -43,7 +42,7 @@ window.reader = {
     });
     return tried;
   },
-  /** What pages have told since this was last asked. */
+  /** Returns what was told since the last call, in all tabs. */
   told: () =>
     Object.keys(localStorage)
       .filter((key) => key.startsWith('told-'))
@@ -52,7 +51,7 @@ window.reader = {
         localStorage.removeItem(key);
         return told;
       }),
-  /** Does as an element on the page does from now on; resolves once one that waits has arrived. */
+  /** Sends waiting reports as the element does; `arrived` resolves with the first outcome. */
   watch: () => {
     window.arrived = new Promise((resolve) =>
       element.addEventListener('typo-report-sent', ({ verdict }) => resolve(verdict.outcome), { once: true }),

@@ -1,5 +1,4 @@
-// Which fault each report meets at each try comes in; a site goes out: a news page, the widget's source and build, the
-// receiver behind the faults, and an account of all that reached it.
+// Serves a news page and a receiver whose answers fail as planned, and keeps every request.
 
 import { EventEmitter, once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -21,9 +20,9 @@ export interface Post {
   /** The marked words. */
   exact: string;
   fault: string;
-  /** Whether the endpoint has said no for good. */
+  /** Whether the endpoint refused it for good. */
   refuses: boolean;
-  /** Whether the endpoint had the report when it had done with the request. */
+  /** Whether the endpoint had stored the report after this request. */
   stores: boolean;
 }
 
@@ -31,7 +30,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const src = (path: string): string => here(`../../src/${path}`);
 const PAGE_SCRIPT = readFileSync(here('./fault-page.js'), 'utf8');
 
-/** How long a late answer is late, ms: less than the page waits. */
+/** Delay of a late answer, ms: less than the page waits. */
 const LATE_MS = 40;
 
 /** Reads a TypeScript file as a browser can run it. */
@@ -40,7 +39,7 @@ const scriptOf = (file: string): string =>
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   }).outputText;
 
-/** The clock can be set by the address: a page opened an hour ahead finds that what waits is due. */
+/** Sets the page's clock ahead by `?ahead=` ms, so that waiting reports are due. */
 const CLOCK =
   'const ahead = Number(new URLSearchParams(location.search).get("ahead")); const clock = Date.now; Date.now = () => clock() + ahead;';
 const pageWith = (body: string): string =>
@@ -50,15 +49,15 @@ export class FaultSite {
   url = '';
   /** Every request with a report, in order. */
   posts: Post[] = [];
-  /** Requests that came to where a redirect points. */
+  /** How many requests followed a redirect. */
   strays = 0;
-  /** What the receiver found wrong with itself, or with a report. */
+  /** Errors that the receiver logged or answered. */
   faults: string[] = [];
   #plans = new Map<string, Fault[]>();
   #arrivals = new EventEmitter();
   #server = createServer((request, response) => {
     this.#answer(request, response).catch((error: unknown) => {
-      // A page that is closed in the middle of its own request is one of the faults.
+      // A page that closes during its request is one of the faults.
       if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') this.faults.push(String(error));
       response.destroy();
     });
@@ -85,18 +84,18 @@ export class FaultSite {
     this.#store.close();
   }
 
-  /** Says what the report of `id` meets, try by try; after that all is well. */
+  /** Sets the faults of a report, one for each try; `id` may be its words. Later tries succeed. */
   plan(id: string, faults: Fault[]): void {
     this.#plans.set(id, faults);
   }
 
-  /** Ends all faults, as a server does that starts again. */
+  /** Ends all faults and connections, like a restart. */
   mend(): void {
     this.#plans.clear();
     this.#server.closeAllConnections();
   }
 
-  /** The ids that are stored, each as often as it is. */
+  /** Lists the stored ids, each as often as it is stored. */
   stored(): string[] {
     return this.#store.since(0, 1_000_000).map(({ report }) => report.id);
   }
@@ -136,7 +135,7 @@ export class FaultSite {
     response.writeHead(404).end();
   }
 
-  /** Words to mark, from `?from=`, ten of them. */
+  /** Makes a page with ten typos, numbered from `?from=`. */
   #news(address: string): string {
     const from = Number(new URL(address, this.url).searchParams.get('from'));
     const sentences = Array.from({ length: 10 }, (_, n) => `<p>Читатель нашёл ашипка${from + n} в статье.</p>`).join(
@@ -148,16 +147,16 @@ export class FaultSite {
   }
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // A page in a sandbox is of no origin.
+    // A page in a sandbox has the origin `null`.
     response.setHeader('access-control-allow-origin', '*');
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const body = Buffer.concat(parts);
     const { id, exact } = JSON.parse(body.toString()) as { id: string; exact: string };
-    // What a reader has marked by hand has an id that nobody knows beforehand: its words name the plan.
+    // The test does not know the id of a report that is sent by hand, so its words name the plan.
     const plan = this.#plans.get(id) ?? this.#plans.get(exact);
     const planned = plan?.shift() ?? FINE;
-    // A browser posts again by itself when an open connection breaks; no endpoint says no to what it has.
+    // A browser posts again by itself when an open connection breaks; no endpoint refuses what it has stored.
     const fault = planned.refuses && this.stored().includes(id) ? FINE : planned;
     const post: Post = { id, exact, fault: fault.name, refuses: fault.refuses ?? false, stores: false };
     this.posts.push(post);

@@ -1,5 +1,4 @@
-// In: some hundred reports, and an endpoint that fails in every way. Out: none lost, none doubled, and nothing untrue
-// told; "npm run test:faults" does the same with thousands.
+// Sends some hundred reports to an endpoint that fails in every way; `npm run test:faults` sends thousands.
 
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -16,10 +15,10 @@ import { openTabs } from './fault-tabs.js';
 import type { Tab, Tabs } from './fault-tabs.js';
 import { engines } from './launch.js';
 
-/** Over all engines; a run of all three shares them. */
+/** How many reports are sent, divided among the engines. */
 const BY_SCRIPT = 100;
 const BY_HAND = 12;
-/** Fixed, so that a run that fails fails again. */
+/** Fixed, so that a failure can be repeated. */
 const SEED = 20_260_514;
 
 const share = (count: number): number => Math.ceil(count / engines.length);
@@ -31,16 +30,16 @@ function holds(test: TestContext, name: string, account: Account): void {
 }
 
 for (const engine of engines) {
-  describe(`Through every fault, in ${engine}`, () => {
-    it('each report that was told to have arrived or to be kept arrives once, whoever sends it', async (test) => {
+  describe(`When the endpoint fails, in ${engine},`, () => {
+    it('each report that is told as sent or kept arrives once, from either tab', async (test) => {
       holds(test, engine, await driveByScript(engine, share(BY_SCRIPT), SEED));
     });
 
-    it('each report that a reader sends by hand arrives once, or they have been told that it did not', async (test) => {
+    it('each report sent by hand arrives once, or the reader is told that it did not', async (test) => {
       holds(test, engine, await driveByHand(engine, share(BY_HAND), SEED));
     });
 
-    it('in a sandbox, where nothing can be kept, the reader is told so', async () => {
+    it('a reader in a sandbox, which has no storage, is told that nothing is kept', async () => {
       const site = new FaultSite();
       await site.open();
       const { page, close } = await openBrowser(engine);
@@ -64,7 +63,7 @@ for (const engine of engines) {
       }
     });
 
-    describe('what waits', () => {
+    describe('a waiting report', () => {
       const site = new FaultSite();
       let tabs: Tabs;
       let open: Tab[];
@@ -87,13 +86,13 @@ for (const engine of engines) {
           "Object.defineProperty(navigator, 'locks', { value: undefined }) && 1",
         ],
       ] as const) {
-        it(`goes once when two reach for it in the same moment, ${where}`, async () => {
+        it(`is sent once when two tabs try it at the same moment, ${where}`, async () => {
           const drafts = draftsOf(4).map((draft) => ({ ...draft, exact: `${draft.exact} ${where}` }));
           for (const { id } of drafts) site.plan(id, [PASSING.find(({ name }) => name === '500')!]);
           await Promise.all(open.map((tab) => tab.evaluate(cut)));
           const posts = site.posts.length;
           await open[0]!.evaluate(`reader.send(${JSON.stringify(drafts)}, 0)`);
-          // WebKitGTK's driver has one window: there one page reaches twice.
+          // WebKitGTK's driver has one window: there one page tries twice.
           const tried = (
             await Promise.all(
               [open[0]!, open.at(-1)!].map((tab) =>
@@ -109,10 +108,10 @@ for (const engine of engines) {
         });
       }
 
-      it('goes by itself when the network is back', async () => {
+      it('is sent by itself when the network is back', async () => {
         const draft = draftsOf(1)[0]!;
         const [tab, posts] = [open[0]!, site.posts.length];
-        // Where the driver can't take the network away, the connection breaks instead, and the event is a script's.
+        // Where the driver can't take the network away, the connection breaks and a script sends the event.
         if (!tabs.offline) site.plan(draft.id, [PASSING.find(({ name }) => name === 'resets')!]);
         await tabs.offline?.(true);
         const [told] = await tab.evaluate<{ told: string; waits: boolean }[]>(

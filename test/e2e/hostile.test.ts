@@ -1,5 +1,4 @@
-// In: pages that are hostile or clumsy, each a file in test/pages/hostile. Out: the reader's whole walk on each of
-// them, and a page that is as it was.
+// Sends a report from every page in test/pages/hostile and checks that the page stays as it was.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -13,41 +12,41 @@ import { engines } from './launch.js';
 const TYPO = 'превый';
 const SUFFIX = ' том словаря.';
 
-/** A page and what is particular to it. */
+/** A page and its particulars. */
 interface Row {
   file: string;
   /** Completes «on a page …». */
   where: string;
-  /** What the reader does before they mark the word. */
+  /** What the reader does before marking the word. */
   first?: (page: Page) => Promise<void>;
-  /** What they type into the field. */
+  /** What the reader types into the field. */
   types?: string;
-  /** An expression that says what of the page itself must hold when all is over. */
+  /** An expression that must be true on the page in the end. */
   unharmed?: string;
-  /** Escape unless it means something else on the page. */
+  /** Left out: Escape closes the dialog; on some pages that key does something else. */
   closes?: 'by click';
-  /** Path the report is posted to. */
+  /** Path of the endpoint. */
   post?: string;
-  /** What follows the origin in the report's address, when it is not the file's. */
+  /** Path and query in the report's url, when they are not the file's. */
   address?: string;
 }
 
 const turn = async (page: Page): Promise<void> => page.evaluate('turn()');
 
-/** When the dialog has closed, the key that closed it is still down: letting go of it is the page's again. */
+/** Escape closes the dialog at keydown, so the page may get its keyup. */
 const ONLY_LAST_KEY = 'acted.join() === "" || acted.join() === "keyup Escape"';
 
 const ROWS: Row[] = [
-  { file: 'plain.html', where: 'with nothing odd about it' },
+  { file: 'plain.html', where: 'with nothing special' },
   { file: 'styles-everything.html', where: 'that styles * in its own way' },
-  { file: 'styles-dialog.html', where: 'that styles dialog, button and all that is in ours' },
+  { file: 'styles-dialog.html', where: 'that styles dialog, button and every other element of our dialog' },
   { file: 'styles-children.html', where: 'that lays out every child of its body and root' },
-  { file: 'unsets-all.html', where: 'that takes all styles away' },
-  { file: 'inherits-oddly.html', where: 'whose root hands down what makes text unreadable' },
+  { file: 'unsets-all.html', where: 'that resets all styles' },
+  { file: 'inherits-oddly.html', where: 'whose root has inherited styles that make text unreadable' },
   { file: 'zooms.html', where: 'that zooms its body' },
   { file: 'transforms.html', where: 'that moves and shrinks its body' },
-  { file: 'filters.html', where: 'that greys its body' },
-  { file: 'overlaid.html', where: 'under veils that lie above everything' },
+  { file: 'filters.html', where: 'with a grey filter on its body' },
+  { file: 'overlaid.html', where: 'with layers above everything' },
   {
     file: 'modal-open.html',
     where: 'with a modal dialog of its own open',
@@ -55,7 +54,7 @@ const ROWS: Row[] = [
   },
   {
     file: 'fullscreen.html',
-    where: 'with an element on the full screen',
+    where: 'with an element in full screen',
     async first(page) {
       await page.click('#enlarge');
       await page.until('document.fullscreenElement');
@@ -63,33 +62,33 @@ const ROWS: Row[] = [
     closes: 'by click',
     unharmed: 'document.fullscreenElement.id === "whole"',
   },
-  { file: 'inert.html', where: 'that is inert but for its article' },
+  { file: 'inert.html', where: 'that is inert except for its article' },
   {
     file: 'keys-heard.html',
-    where: 'with shortcuts of one letter, heard at the document',
+    where: 'with one-letter shortcuts on the document',
     types: 'right',
     unharmed: ONLY_LAST_KEY,
   },
   {
     file: 'keys-caught.html',
-    where: 'that catches every key on its way down',
+    where: 'that handles every key in the capture phase',
     types: 'right',
     unharmed: ONLY_LAST_KEY,
   },
-  { file: 'keys-swallowed.html', where: 'that lets no listener behind it hear a key', types: 'right' },
-  { file: 'arrays-of-old.html', where: 'on a library that replaces the methods of arrays' },
-  { file: 'json-of-old.html', where: 'that writes JSON with a library of 2005' },
-  { file: 'fetch-of-old.html', where: 'with a fetch of its own making', unharmed: 'calls === 1' },
+  { file: 'keys-swallowed.html', where: 'that stops every key event at once', types: 'right' },
+  { file: 'arrays-of-old.html', where: 'with a library that replaces array methods' },
+  { file: 'json-of-old.html', where: 'with a JSON library of 2005' },
+  { file: 'fetch-of-old.html', where: 'with its own fetch', unharmed: 'calls === 1' },
   {
     file: 'amd.html',
-    where: 'with a module loader of its own',
+    where: 'with its own module loader',
     unharmed: 'defined === 0 && Object.keys(module.exports).length === 0',
   },
   { file: 'short-names.html', where: 'whose globals have the shortest names', unharmed: 'noConflict() === 15' },
-  { file: 'written.html', where: 'that writes its scripts and half of itself' },
+  { file: 'written.html', where: 'that writes its scripts and content with document.write' },
   {
     file: 'strict.xhtml',
-    where: 'of XHTML, served as such',
+    where: 'served as XHTML',
     unharmed: 'document.contentType === "application/xhtml+xml"',
   },
   { file: 'quirks.html', where: 'without a doctype', unharmed: 'document.compatMode === "BackCompat"' },
@@ -99,9 +98,9 @@ const ROWS: Row[] = [
   { file: 'script-in-head.html', where: 'with the script in its head' },
   { file: 'script-at-end.html', where: 'with the script at its end' },
   { file: 'script-async.html', where: 'with the script async' },
-  { file: 'script-later.html', where: 'that brings the script when all is loaded' },
-  { file: 'script-by-tag-manager.html', where: 'on a tag manager' },
-  { file: 'one-file.html', where: 'with the build of one file' },
+  { file: 'script-later.html', where: 'that loads the script after the load event' },
+  { file: 'script-by-tag-manager.html', where: 'that loads the script with a tag manager' },
+  { file: 'one-file.html', where: 'with the single-file build' },
   {
     file: 'push-state.html',
     where: 'that has changed its address and its article',
@@ -117,12 +116,12 @@ const ROWS: Row[] = [
     unharmed: '!document.querySelector("details").open',
   },
   { file: 'small-rem.html', where: 'whose rem is ten pixels' },
-  { file: 'unmarkable.html', where: 'that lets only its article be marked', types: 'right' },
-  // An endpoint is relative to the page itself, whatever <base> says.
-  { file: 'base-elsewhere.html', where: 'whose relative addresses begin elsewhere', post: '/hostile/v1/reports' },
+  { file: 'unmarkable.html', where: 'whose text can be selected only in the article', types: 'right' },
+  // The endpoint is relative to the page, not to <base>.
+  { file: 'base-elsewhere.html', where: 'with <base> on another path', post: '/hostile/v1/reports' },
 ];
 
-/** What a reader or a script of the page could find changed. */
+/** Everything that a reader or a script of the page could find changed. */
 const STATE = `({
   body: document.body.outerHTML,
   root: [...document.documentElement.attributes].map(({ name, value }) => name + '=' + value).join(),
@@ -131,7 +130,7 @@ const STATE = `({
   marked: (document.querySelector('iframe')?.contentDocument ?? document).getSelection().toString(),
 })`;
 
-/** Fails with everything that is wrong with the dialog's looks at once. */
+/** Fails with the list of everything that is wrong with the dialog's looks. */
 function assertReadable({ count, styles, width, pieces }: Dialog): void {
   const faults: string[] = [];
   const expect = (what: string, value: unknown, holds: boolean): unknown =>
@@ -181,7 +180,7 @@ function assertReadable({ count, styles, width, pieces }: Dialog): void {
   assert.deepEqual(faults, []);
 }
 
-/** The reader's walk: marks the word, presses the keys, sends, is thanked, closes. */
+/** Marks the word, presses the keys, sends, reads the thanks and closes. */
 async function walk(page: Page, site: Site, { types, file, address = `/hostile/${file}`, closes }: Row): Promise<void> {
   await site.forget();
   await page.mark(TYPO);
@@ -191,7 +190,7 @@ async function walk(page: Page, site: Site, { types, file, address = `/hostile/$
   if (types) {
     await page.press('Control+a');
     await page.type(types);
-    assert.equal((await page.dialogWhen()).pieces.input?.text, types, 'what is typed stands in the field');
+    assert.equal((await page.dialogWhen()).pieces.input?.text, types, 'the field holds what was typed');
   }
   await page.clickPart('send');
   const { exact, suffix, url, correction } = await site.reportAfter(0);
@@ -202,12 +201,12 @@ async function walk(page: Page, site: Site, { types, file, address = `/hostile/$
   await page.dialogWhen('/Спасибо/.test(dialog.message)');
   await (closes === 'by click' ? page.clickPart('cancel') : page.press('Escape'));
   await page.dialogClosed();
-  // The mark comes back with the dialog's close event, which follows its closing.
-  await page.until(`${STATE}.marked === ${JSON.stringify(was.marked)}`, 'the mark as it was');
+  // The close event, which comes after the closing, restores the selection.
+  await page.until(`${STATE}.marked === ${JSON.stringify(was.marked)}`, 'the selection of before');
   assert.deepEqual(await page.evaluate(STATE), was);
 }
 
-/** Listeners on what outlives the element, and all elements. */
+/** Lists all elements, and the listeners on what stays after the element is removed. */
 async function leftOn(page: Page): Promise<Record<string, unknown>> {
   const left: Record<string, unknown> = {
     elements: await page.evaluate(
@@ -240,7 +239,7 @@ const openAndClose = (page: Page, times: number): Promise<unknown> =>
       await done;
       if (time % 50 === 0) await frames(1);
     }
-    // The link of the last one is still being looked for.
+    // The search for the last link is still running.
     await frames(10);
     await new Promise(requestIdleCallback);
   })()`);
@@ -248,7 +247,7 @@ const openAndClose = (page: Page, times: number): Promise<unknown> =>
 async function memoryOf(page: Page): Promise<{ nodes: number; listeners: number; heap: number }> {
   await page.devtools('Performance.enable');
   await page.devtools('HeapProfiler.enable');
-  // One collection frees what the next may then find unused.
+  // One collection may make more garbage that only the next one frees.
   for (let time = 0; time < 3; time++) await page.devtools('HeapProfiler.collectGarbage');
   const { metrics } = (await page.devtools('Performance.getMetrics')) as {
     metrics: Array<{ name: string; value: number }>;
@@ -257,7 +256,7 @@ async function memoryOf(page: Page): Promise<{ nodes: number; listeners: number;
   return { nodes: valueOf('Nodes'), listeners: valueOf('JSEventListeners'), heap: valueOf('JSHeapUsedSize') };
 }
 
-/** Knows of every timer that has neither run out nor been cleared. */
+/** Keeps every timer that has neither run nor been cleared. */
 const COUNT_TIMERS = `<script>
   window.timers = new Set();
   for (const kind of ['Timeout', 'Interval']) {
@@ -272,7 +271,7 @@ const COUNT_TIMERS = `<script>
 </script>`;
 
 for (const engine of engines) {
-  describe(`hostile and clumsy pages in ${engine}`, { timeout: 300_000 }, () => {
+  describe(`On hostile and clumsy pages in ${engine}`, { timeout: 300_000 }, () => {
     let browser: Awaited<ReturnType<typeof openBrowser>>;
     let site: Site;
     let page: Page;
@@ -294,7 +293,7 @@ for (const engine of engines) {
     });
 
     it(
-      'a page that moves, takes away and puts back the element with its dialog open loses nothing',
+      'reports are sent after the page moves or removes the element while its dialog is open',
       { timeout: 60_000 },
       async () => {
         const row = { file: 'moving.html', where: '' };
@@ -320,33 +319,33 @@ for (const engine of engines) {
       },
     );
 
-    it('a page that comes back from the back/forward cache still takes reports', { timeout: 60_000 }, async () => {
+    it('reports are sent from a page that comes back from the back/forward cache', { timeout: 60_000 }, async () => {
       await page.open(`${site.url}/hostile/plain.html`);
       await walk(page, site, ROWS[0]!);
       await page.evaluate('void addEventListener("pageshow", ({ persisted }) => (window.kept = persisted))');
       await page.open(`${site.url}/hostile/quirks.html`);
       await page.back();
-      assert.equal(await page.evaluate('window.kept'), true, 'the widget lets the page be kept');
+      assert.equal(await page.evaluate('window.kept'), true, 'the page was kept in the cache');
       await walk(page, site, ROWS[0]!);
       assert.deepEqual(await page.troubles(), []);
     });
 
-    it('one name is added to the page, and none is taken', async () => {
+    it('the widget adds one global name', async () => {
       const names = 'Object.getOwnPropertyNames(window).join()';
       await page.open(`${site.url}/bare.html`);
       const without = new Set((await page.evaluate<string>(names)).split(','));
       await page.open(`${site.url}/hostile/plain.html`);
       await walk(page, site, ROWS[0]!);
+      // Names that begin with __pw belong to the test's driver.
       const added = (await page.evaluate<string>(names))
         .split(',')
         .filter((name) => !without.has(name) && !name.startsWith('__pw'));
-      // Those that begin so are the test's own driver's.
       assert.deepEqual(added, ['typoReport']);
     });
 
-    // Only Chromium tells who listens.
+    // Only Chromium lists listeners.
     if (engine === 'chromium') {
-      it('after remove() no listener, timer or node of ours is left', async () => {
+      it('no listener, timer or node of the widget is left after remove()', async () => {
         await page.open(`${site.url}/bare.html`);
         const bare = await leftOn(page);
         for (const use of ['none', 'a report sent', 'a dialog still open']) {
@@ -358,7 +357,7 @@ for (const engine of engines) {
             await page.dialogWhen('dialog.pieces.send');
           }
           await page.evaluate('void document.querySelector("typo-report").remove()');
-          // The script tag, not used so far, learns with the next mark that there is nothing left to serve.
+          // The script removes its own listeners at the next mark, when it sees that the element is gone.
           await page.mark(TYPO);
           await page.press('Control+Enter');
           await page.until('customElements.get("typo-report")');
@@ -369,12 +368,12 @@ for (const engine of engines) {
       });
 
       it(
-        'a thousand dialogs opened and closed leave no node, no listener and no heap',
+        'a thousand opened and closed dialogs leave no node, no listener and no memory',
         { timeout: 120_000 },
         async () => {
           await page.open(`${site.url}/hostile/plain.html`);
           await walk(page, site, ROWS[0]!);
-          // Code that runs often is compiled anew and takes its room once.
+          // Warm up: the browser compiles code that runs often, which takes memory once.
           await openAndClose(page, 1000);
           const before = await memoryOf(page);
           await openAndClose(page, 1000);
@@ -389,7 +388,7 @@ for (const engine of engines) {
     }
 
     for (const row of ROWS) {
-      it(`a typo is reported on a page ${row.where}, and the page is as it was`, { timeout: 60_000 }, async () => {
+      it(`a report is sent from a page ${row.where}, and the page stays as it was`, { timeout: 60_000 }, async () => {
         await page.open(`${site.url}/hostile/${row.file}`);
         await row.first?.(page);
         await walk(page, site, row);
@@ -401,12 +400,12 @@ for (const engine of engines) {
   });
 }
 
-/** Words that the public lists of ad and annoyance blockers look for in addresses, ids and classes. */
+/** Words that public filter lists block in addresses, ids and classes. */
 const BLOCKED =
   /(^|[^a-z])(ads?|adv|advert\w*|adsense|affiliate\w*|analytics?|banners?|beacon|bugsnag|campaign\w*|clicks?|collect(or)?|consent|cookies?|counters?|fingerprint\w*|gdpr|impressions?|interstitial|log(ger|ging|s)?|marketing|metrics?|modal|newsletter|notif\w*|overlay|partners?|paywall|pings?|pixels?|pop(over|under|up)s?|promo\w*|push|sentry|share|sharing|social|sponsor\w*|stat(s|istics)?|subscri\w*|survey|tags?|telemetry|toast|track\w*|widgets?)([^a-z]|$)/i;
 
-describe('names', () => {
-  it('no file, class, id or part has a name that ad blockers look for', () => {
+describe('The built files', () => {
+  it('have no file name, class, id or part that ad blockers block', () => {
     const names = [...widgetFiles.keys()];
     for (const text of widgetFiles.values())
       for (const [, value = ''] of text.matchAll(/\b(?:class|id|part|name)=["']?([\w -]+)/g))

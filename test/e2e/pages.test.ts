@@ -1,5 +1,4 @@
-// Pages written for what is hard to read come in; each place in them gives the right quote, context and link, for a
-// reader with real keys and an editor with a real browser.
+// Checks quote, context and link of a report from every hard place in test/pages/fixtures.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
@@ -11,12 +10,12 @@ import type { Visit } from '../pages/visits.js';
 
 const FIXTURES = fileURLToPath(new URL('../pages/fixtures', import.meta.url));
 
-describe('A report is right in every hard case', { timeout: 300_000 }, () => {
+describe('A report has the right quote, context and link', { timeout: 300_000 }, () => {
   const visits = new Map<string, Visit>();
   const keyOf = (file: string, { name }: { name: string }): string => `${file} ${name}`;
   let walk: AsyncGenerator<Visit>;
 
-  // One browser for all of them; each test waits for its own place.
+  // One browser visits all places; each test waits for its own.
   before(() => {
     walk = visitsIn(FIXTURES);
   });

@@ -1,5 +1,4 @@
-// In: security policies that a site may set. Out: the whole walk under each of them, with the dialog styled and nothing
-// reported as a violation.
+// Sends a report under every security policy that a site may set, and checks the dialog's styles and violations.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
@@ -41,9 +40,9 @@ interface Row {
   headers: Record<string, string>;
   head?: string;
   body?: string;
-  /** An expression that says what must hold of the page's own. */
+  /** An expression that must be true on the page in the end. */
   unharmed?: string;
-  /** Where the article is, when it is not the page itself. */
+  /** The page that has the policy, in place of `head` and `body`. */
   inside?: { html: string; headers: Record<string, string> };
 }
 
@@ -52,7 +51,7 @@ const bundle = widgetFiles.get('typo-report.bundle.js') ?? '';
 
 const ROWS: Row[] = [
   {
-    policy: 'a policy that only a nonce satisfies',
+    policy: 'a policy that requires a nonce',
     headers: policyOf(
       "default-src 'none'",
       "script-src 'nonce-q1w2e3' 'strict-dynamic'",
@@ -98,12 +97,12 @@ const ROWS: Row[] = [
   {
     policy: 'a sandbox without allow-same-origin',
     headers: {},
-    // The article is a stranger to the site that shows it, and to itself: no storage, no cookies, origin `null`.
+    // The article has the origin `null`: no storage and no cookies.
     inside: { html: pageOf(TAG), headers: { 'content-security-policy': 'sandbox allow-scripts' } },
   },
 ];
 
-/** Fails unless the dialog looks as it should: its styles are there, not only its elements. */
+/** Fails unless the dialog has its styles. */
 function assertStyled({ styles, width, pieces }: Dialog): void {
   assert.deepEqual(
     { display: styles.display, position: styles.position, radius: styles.borderRadius, overflow: styles.overflowY },
@@ -132,7 +131,7 @@ async function walk(page: Page, site: Site): Promise<void> {
 }
 
 for (const engine of engines) {
-  describe(`security policies in ${engine}`, { timeout: 180_000 }, () => {
+  describe(`Under security policies in ${engine}`, { timeout: 180_000 }, () => {
     let browser: Awaited<ReturnType<typeof openBrowser>>;
     let site: Site;
     let page: Page;
@@ -166,7 +165,7 @@ for (const engine of engines) {
     });
 
     for (const [index, { policy, headers, head = TAG, body, unharmed = 'true', inside }] of ROWS.entries()) {
-      it(`the widget works whole and styled, with no violation, under ${policy}`, { timeout: 60_000 }, async () => {
+      it(`the widget works with its styles and no violation under ${policy}`, { timeout: 60_000 }, async () => {
         const path = `/policy-${index}.html`;
         site.violations.length = 0;
         site.add({ [path]: { body: inside?.html ?? pageOf(head, body), headers: inside?.headers ?? headers } });
@@ -178,13 +177,13 @@ for (const engine of engines) {
       });
     }
 
-    // In one file the browser itself says which policy it has refused, since there is nothing before it to catch that.
+    // With the single file the browser itself names the policy: no code of ours runs before that.
     for (const [file, says] of [
       ['typo-report.js', /typo-report in trusted-types/],
       ['typo-report.bundle.js', /polic.*typo-report/i],
     ] as const) {
       it(
-        `where a policy allows no Trusted Types, ${file} leaves the page unharmed and says once what to allow`,
+        `${file} says once what to allow when no Trusted Types are allowed, and the page works on`,
         { timeout: 60_000 },
         async () => {
           site.add({

@@ -1,5 +1,4 @@
-// The demo as `npm start` serves it comes in; README's whole promise is walked on it: three typos marked with a mouse,
-// three reports before the editors, each link on its word.
+// Does what README promises on the demo of `npm start`: reports three typos and follows their links from the inbox.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -27,7 +26,7 @@ interface Report {
   link: string;
 }
 
-/** One typo of each article: half in emphasis, in a table's cell, and a right word in the wrong place. */
+/** One typo of each article: half in emphasis, in a table cell, and a correct word in the wrong place. */
 const WALK: [path: string, where: string, lang: string][] = [
   ['/', 'partly em', 'kk'],
   ['/ru.html', 'table cell', 'ru'],
@@ -39,7 +38,7 @@ interface Demo {
   stop(): Promise<void>;
 }
 
-/** Starts the demo on a free port, its store in a folder of its own. */
+/** Starts the demo on a free port, with a store in a new folder. */
 async function startDemo(): Promise<Demo> {
   const folder = await mkdtemp(join(tmpdir(), 'typo-report-'));
   const server: ChildProcess = spawn(process.execPath, [here('../../demo/serve.mjs')], {
@@ -60,7 +59,7 @@ async function startDemo(): Promise<Demo> {
   throw new Error('The demo did not start: see the line above.');
 }
 
-describe('the promise, on the demo', { timeout: 120_000 }, () => {
+describe('On the demo', { timeout: 120_000 }, () => {
   let demo: Demo;
   let browser: Browser;
   let context: BrowserContext;
@@ -105,7 +104,7 @@ describe('the promise, on the demo', { timeout: 120_000 }, () => {
     return page;
   };
 
-  it('Отмена and Escape send nothing', async () => {
+  it('«Отмена» and Escape send nothing', async () => {
     const sent: string[] = [];
     for (const [path, where] of WALK) {
       const page = await open(path);
@@ -125,7 +124,7 @@ describe('the promise, on the demo', { timeout: 120_000 }, () => {
     assert.deepEqual(sent, []);
   });
 
-  it('three typos, three reports: right, newest first, shown without a reload, and each link lands on its word', async () => {
+  it('three reports appear newest first without a reload, and each link lands on its word', async () => {
     const inbox = await open('/inbox');
     await inbox.getByText('Сообщений пока нет').waitFor();
     await inbox.getByText('Новые сообщения появляются сами').waitFor();
@@ -174,7 +173,7 @@ describe('the promise, on the demo', { timeout: 120_000 }, () => {
       await landed.waitForLoadState();
       const { words, left, top } = await landed.evaluate(readLanding);
       assert.equal(words, typo.text);
-      // The very word, and not its like elsewhere on the page.
+      // The same word may stand elsewhere on the page too.
       const place = await landed.evaluate(readPlace, typo);
       assert.ok(
         Math.abs(left - place.start[0]) < 2 && Math.abs(top - place.top) < 2,
@@ -185,5 +184,5 @@ describe('the promise, on the demo', { timeout: 120_000 }, () => {
     await inbox.close();
   });
 
-  it('nothing is on the console, and no policy was violated', () => assert.deepEqual(troubles, []));
+  it('the console stays empty, and no policy is violated', () => assert.deepEqual(troubles, []));
 });

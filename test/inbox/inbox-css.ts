@@ -1,5 +1,4 @@
-// Nothing comes in; the inbox's own style sheet is on the page when the promise is kept, so that contrast can be
-// judged.
+// Loads the inbox's style sheet, so that contrast can be measured.
 
 export async function inboxCss(): Promise<void> {
   const link = Object.assign(document.createElement('link'), {

@@ -1,4 +1,4 @@
-// What an editor sees of all reports: the list, the stream, and what is said when either fails.
+// Tests the inbox's list of reports, its stream, and the messages when either fails.
 
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/inbox/inbox.js';
@@ -7,7 +7,7 @@ import type { Arrival } from '../../src/inbox/report-feed.js';
 import { anArrival } from './an-arrival.js';
 import { inboxCss } from './inbox-css.js';
 
-/** Stands in for the browser's own: a test opens, breaks and feeds it. */
+/** Replaces the browser's EventSource; a test opens, breaks and feeds it. */
 class FakeStream extends EventTarget {
   static readonly CLOSED = 2;
   static last: FakeStream;
@@ -58,7 +58,7 @@ describe('The inbox', () => {
     asked.length = 0;
   });
 
-  it('says in words that there is nothing yet', async () => {
+  it('says that there is no report yet', async () => {
     const element = await inbox(page([]));
     expect(text(element)).to.contain('Сообщений пока нет');
     await expect(element).to.be.accessible();
@@ -77,7 +77,7 @@ describe('The inbox', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('takes the empty words away when the first report arrives', async () => {
+  it('removes the words for an empty list when the first report arrives', async () => {
     const element = await inbox(page([]));
     FakeStream.last.report(anArrival());
     await element.updateComplete;
@@ -104,7 +104,7 @@ describe('The inbox', () => {
     expect(text(element)).not.to.contain('Связь потеряна');
   });
 
-  it('opens a stream of its own, from the newest report on, when the browser has given up', async () => {
+  it('opens a new stream from the newest report on when the browser has given up', async () => {
     const { setTimeout } = window;
     const element = await inbox(page([anArrival({}, 7)]));
     const first = FakeStream.last;
@@ -126,7 +126,7 @@ describe('The inbox', () => {
     expect(FakeStream.last.readyState).to.equal(FakeStream.CLOSED);
   });
 
-  it('shows older reports when asked, and gives focus to the end of the list when there are no more', async () => {
+  it('shows older reports when asked, and moves the focus to the end of the list after the last', async () => {
     const element = await inbox(
       page([anArrival({ exact: 'третье' }, 3), anArrival({ exact: 'второе' }, 2)], 2),
       page([anArrival({ exact: 'первое' }, 1)]),

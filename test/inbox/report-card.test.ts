@@ -1,4 +1,4 @@
-// What an editor sees of one report, and what a report can not do.
+// Tests how one report is shown, and that its texts do no harm.
 
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/inbox/report-card.js';
@@ -32,7 +32,7 @@ describe('A report card', () => {
     expect(root.querySelector('mark')!.textContent).to.equal('откроеться');
   });
 
-  it('says in which language and direction the sentence is', async () => {
+  it('has the language and the direction of the sentence', async () => {
     const quote = (await card({ lang: 'ar', prefix: 'قال إن ', exact: 'الجصر', suffix: ' الجديد' })).querySelector(
       'blockquote',
     )!;
@@ -40,7 +40,7 @@ describe('A report card', () => {
     expect(quote.matches(':dir(rtl)')).to.equal(true);
   });
 
-  it('claims no language when the page named none', async () => {
+  it('has no language when the page has none', async () => {
     expect((await card({ lang: '' })).querySelector('blockquote')!.hasAttribute('lang')).to.equal(false);
   });
 
@@ -62,7 +62,7 @@ describe('A report card', () => {
     });
   }
 
-  it('leads to the word in a tab that knows nothing of the inbox', async () => {
+  it('opens the link in a tab that has no access to the inbox', async () => {
     const link = (await card()).querySelector('a')!;
     expect(link.getAttribute('href')).to.equal('https://news.example/most#:~:text=откроеться');
     expect(link.target).to.equal('_blank');
@@ -87,24 +87,24 @@ describe('A report card', () => {
     });
   }
 
-  it('has the address for a title when the page has none', async () => {
+  it('shows the address as the title when the page has none', async () => {
     expect((await card({ title: '' })).querySelector('h2')!.innerText).to.equal('news.example/most');
   });
 
-  it('shows what the reader would write and say, and nothing when there is nothing', async () => {
+  it('shows the correction and the comment when the reader gave them', async () => {
     const root = await card({ correction: 'откроется', comment: 'лишний мягкий знак' });
     expect([...root.querySelectorAll('dt')].map((term) => term.textContent)).to.deep.equal(['Как надо', 'Комментарий']);
     expect(root.querySelector('ins')!.textContent).to.equal('откроется');
     expect((await card()).querySelector('dl')).to.equal(null);
   });
 
-  it('says how many readers have reported the typo, when it was not one alone', async () => {
+  it('says how many readers have reported the typo when there is more than one', async () => {
     const many = await fixture<ReportCard>(html`<report-card .arrival=${{ ...anArrival(), times: 3 }}></report-card>`);
     expect(many.shadowRoot!.querySelector('p')!.textContent).to.equal('Сколько читателей сообщили об этом: 3');
     expect((await card()).querySelector('p')).to.equal(null);
   });
 
-  it('stays as wide as the page when a word does not end', async () => {
+  it('stays as wide as the page when a word is very long', async () => {
     const endless = 'ы'.repeat(1000);
     const root = await card({ exact: endless, title: endless.slice(500), comment: endless });
     expect(root.host.scrollWidth).to.be.at.most(root.host.clientWidth);

@@ -7,7 +7,10 @@ const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
 const normal = (text: string): string => text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 
-/** Longest context on each side; where the page has as much, at least half must come: one long word may be left out. */
+/**
+ * Longest context on each side, UTF-16 code units. At least half of what the page has up to here must be in the report,
+ * since one long word may be left out.
+ */
 const CONTEXT_CHARS = 64;
 
 /**

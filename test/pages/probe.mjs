@@ -2,7 +2,7 @@
 //
 // Plain JavaScript, since the function is sent into the page as it is: https://github.com/privatenumber/tsx/issues/113
 
-/** Runs in the page; serialised, so it uses nothing from outside. */
+/** Runs in the page, so it uses nothing from outside. */
 export function installProbe() {
   const nodeAt = ({ xpath, in: path }) => {
     if (xpath) return document.evaluate(xpath, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue;
@@ -10,7 +10,7 @@ export function installProbe() {
     return inner.reduce((host, selector) => host?.shadowRoot.querySelector(selector), document.querySelector(first));
   };
 
-  /** The first text in `element` that holds `words`, and where. */
+  /** Finds the first text in `element` that contains `words`, and its offset there. */
   const wordsIn = (element, words) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let text = walker.nextNode(); text; text = walker.nextNode()) {
@@ -41,9 +41,7 @@ export function installProbe() {
     return assigned.length ? assigned : node.childNodes;
   };
 
-  /**
-   * Numbers every point of the flat tree in document order: [texts with the number each stands at, number of a point].
-   */
+  /** Numbers every point of the flat tree in document order; returns the texts with their numbers, and `numberOf`. */
   const flatOrder = () => {
     const [texts, entered, left] = [[], new Map(), new Map()];
     let count = 0;
@@ -69,7 +67,7 @@ export function installProbe() {
   const isShown = (node, offset) => {
     if (INVISIBLE.test(node.data[offset])) return false;
     const letter = document.createRange();
-    // The second half of a surrogate pair has no box of its own.
+    // The second half of a surrogate pair has no own box.
     const low = /[\uDC00-\uDFFF]/.test(node.data[offset]);
     letter.setStart(node, offset - Number(low));
     letter.setEnd(node, Math.min(node.length, offset + (low ? 1 : /[\uD800-\uDBFF]/.test(node.data[offset]) ? 2 : 1)));
@@ -91,7 +89,7 @@ export function installProbe() {
     return head && tail ? [head.number, tail.number] : null;
   };
 
-  /** How many points of the flat order more than marked were matched; `lands` says what that is. */
+  /** Compares the matched range with the marked one in the flat order. */
   const compared = (marked, matched) => {
     const order = flatOrder();
     const [wanted, got] = [shrunk(order, marked), shrunk(order, matched)];
@@ -104,12 +102,12 @@ export function installProbe() {
   };
 
   globalThis.pageProbe = {
-    /** Marks a selection as a reader would; resolves when it is drawn. */
+    /** Marks a selection as a reader does; resolves when it is drawn. */
     async mark(selection) {
       const { startContainer, startOffset, endContainer, endOffset } = rangeOf(selection);
       const near = startContainer instanceof Element ? startContainer : startContainer.parentElement;
       near?.scrollIntoView({ block: 'center', behavior: 'instant' });
-      // The press that begins a mark takes the focus from wherever the page has put it.
+      // A mouse press would take the focus from an element of the page.
       document.activeElement?.blur();
       const ends = [startContainer, startOffset, endContainer, endOffset];
       if (selection.backward) ends.push(...ends.splice(0, 2));
@@ -133,8 +131,8 @@ export function installProbe() {
     },
 
     /**
-     * Resolves when the widget has brought what it searches a link with, has begun, and leaves the page idle: about
-     * when a reader has read the dialog.
+     * Resolves when the widget has loaded the search for the link, has begun it and leaves the page idle: about when a
+     * reader has read the dialog.
      */
     async linkFound() {
       if (!performance.getEntriesByType('resource').some(({ name }) => /typo-report-sending-/.test(name))) {
@@ -147,14 +145,14 @@ export function installProbe() {
         });
       }
       await this.drawn();
-      // A message that is waiting comes before any idle callback, and the search is never without one. Three, since it
-      // begins a frame late.
+      // The search always has a message waiting, which comes before any idle callback. Three turns, since it begins one
+      // frame late.
       for (let turn = 0; turn < 3; turn++)
         await new Promise((resolve) => requestIdleCallback(resolve)).then(this.drawn);
       await new Promise((resolve) => requestIdleCallback(resolve));
     },
 
-    /** Times range -> quote and context, ms. */
+    /** Measures the time from range to quote and context, ms. */
     async time(selection, chunk) {
       // The bundler names exports as it likes, but not those of a module that is imported whole.
       const { quoteOf } = Object.values(await import(chunk)).find((given) => given.quoteOf);
@@ -169,7 +167,7 @@ export function installProbe() {
       return { first, median: more[2] };
     },
 
-    /** Asks the browser what it matched when it followed the page's link. */
+    /** Asks the browser which text it matched with the link. */
     async landing(selection) {
       const [directive] = document.fragmentDirective?.items ?? [];
       if (!directive) return { lands: 'nowhere', why: 'the address has no text directive' };
@@ -177,7 +175,7 @@ export function installProbe() {
       return matched ? compared(rangeOf(selection), matched) : { lands: 'nowhere', why: 'the browser matches nothing' };
     },
 
-    /** The marked text's boxes in the viewport. */
+    /** Lists the marked text's boxes in the viewport. */
     boxes(selection) {
       const { startContainer, startOffset, endContainer, endOffset } = rangeOf(selection);
       const range = document.createRange();

@@ -14,7 +14,7 @@ const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 const TAG = '<script src="/typo-report.js" data-endpoint="/reports" data-lang="en" defer></script>';
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
 
-/** The tag goes last, and nothing before the body's first child: places are named by the page as it is parsed. */
+/** Puts the tag last, so that the XPaths of the places stay right. */
 const withTag = (html: string): string => {
   const end = html.search(/<\/body>\s*(<\/html>\s*)?$/i);
   return end < 0 ? html + TAG : html.slice(0, end) + TAG + html.slice(end);
@@ -29,7 +29,7 @@ export const quoteChunk = (): string => {
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
-/** A site of one collection. */
+/** Serves one collection. */
 export class Site extends EventEmitter {
   address = '';
   #folder: string;

@@ -1,11 +1,10 @@
-// In: what the test runner has seen in each browser. Out: a line for each file and engine, every failure by name, and
-// the totals in a JSON file for the one command that adds them up.
+// Prints each test file's outcome in each browser, and writes the totals to a JSON file.
 
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { inspect } from 'node:util';
 
-/** Flattens nested suites to tests with their whole names. */
+/** Flattens nested suites to tests with their full names. */
 const testsOf = (suite, names = []) => [
   ...suite.tests.map((test) => ({ ...test, name: [...names, test.name].join(' › ') })),
   ...suite.suites.flatMap((inner) => testsOf(inner, [...names, inner.name])),
@@ -20,9 +19,7 @@ const textOf = ({ name, message = '', stack = '', expected, actual }) =>
     .filter(Boolean)
     .join('\n');
 
-/**
- * What one file came to in one browser. A file without a test and an error outside any test each count as one failure.
- */
+/** Sums up one file in one browser. A file without a test and an error outside any test each count as one failure. */
 const resultOf = ({ testResults, errors = [], passed }) => {
   const tests = testResults ? testsOf(testResults) : [];
   const failures = tests
@@ -31,18 +28,18 @@ const resultOf = ({ testResults, errors = [], passed }) => {
   for (const error of errors) failures.push({ test: 'outside any test', text: textOf(error) });
   if (tests.length === 0 && errors.length === 0) failures.push({ test: 'no test', text: 'This file ran no test.' });
   if (!passed && failures.length === 0)
-    failures.push({ test: 'outside any test', text: 'The runner calls this file failed and does not say why.' });
+    failures.push({ test: 'outside any test', text: 'The runner reports this file as failed without a reason.' });
   const skipped = tests.filter((test) => test.skipped);
   return { passed: tests.filter((test) => test.passed).length, skipped, failures };
 };
 
-// Past the runner's console, which wraps every line it takes in codes that repaint a progress bar.
+// Not console.log, since the runner wraps its lines in codes for a progress bar.
 const say = (line) => process.stdout.write(`${line}\n`);
 
 const indent = (text) => text.replace(/^/gm, '      ');
 
 /**
- * The reporter.
+ * Makes the reporter.
  *
  * @param {string | undefined} totalsFile - where to write `{passed, failed, skipped}`; nowhere when left out
  */
@@ -69,7 +66,7 @@ export function browserReporter(totalsFile) {
         say(`  ${relative(rootDir, testFile)} in ${session.browser.name}: ${counts}`);
         for (const { name } of skipped) say(`    skipped: ${name}`);
         for (const { test, text } of failures) say(`    FAILED: ${test}\n${indent(text)}`);
-        // A property test prints its seed; otherwise a page's console is noise until something fails.
+        // A property test prints its seed; other console lines matter only after a failure.
         const showsLogs = failures.length > 0 || testFile.endsWith('.property.test.ts');
         if (showsLogs)
           for (const log of session.logs)

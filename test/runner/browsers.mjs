@@ -1,12 +1,11 @@
-// In: a machine. Out: where its Chromium, Firefox and WebKit are, and how to launch them; gets the ones that are wanted
-// and missing.
+// Finds the Chromium, Firefox and WebKit of this machine, and installs a missing one if asked.
 
 import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, firefox, webkit } from 'playwright';
 
-/** Says a browser could not be had, and what the person can do. */
+/** Says that a browser is missing, and what the developer can do. */
 export class BrowserMissing extends Error {
   name = 'BrowserMissing';
 }
@@ -33,7 +32,7 @@ const inProgramFiles = (tail) =>
     .filter(Boolean)
     .map((root) => join(root, tail));
 
-/** Where each system keeps a Chromium, most ordinary first. */
+/** Lists the usual places of a Chromium on each system, most common first. */
 const chromiumPlaces = () => {
   if (process.platform === 'darwin') {
     return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
@@ -58,9 +57,9 @@ const chromiumPlaces = () => {
 };
 
 /**
- * Reads a path that a person set by hand. A wrong one is their mistake to hear of, not ours to work around.
+ * Reads a path from the environment.
  *
- * @throws {BrowserMissing} when nothing that runs is there
+ * @throws {BrowserMissing} when no program is there
  */
 const pathFromEnv = (name) => {
   const path = process.env[name];
@@ -69,7 +68,7 @@ const pathFromEnv = (name) => {
   return path || null;
 };
 
-/** Runs a command whose own output the person sees; its exit code comes back. */
+/** Runs a command with visible output and resolves with its exit code. */
 const run = (command, args) =>
   new Promise((done, failed) => {
     // npx is a .cmd file on Windows, which only a shell can start.
@@ -82,8 +81,7 @@ const run = (command, args) =>
 
 const isRoot = process.getuid?.() === 0;
 
-// Ubuntu's own chromium and firefox packages only point at a snap, which no container can run: there Playwright's
-// builds are the way.
+// Ubuntu's chromium and firefox packages install a snap, which does not run in a container: Playwright's builds do.
 const hasDebianPackages = () =>
   isRoot &&
   isRunnable('/usr/bin/apt-get') &&
@@ -91,7 +89,7 @@ const hasDebianPackages = () =>
   !/^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'));
 
 const aptInstall = async (packages) => {
-  // Another apt may hold the lock, as it does on a machine that has just booted: waiting is better than failing.
+  // Just after boot another apt may hold the lock, so the install waits.
   if ((await run('apt-get', ['update'])) !== 0) return false;
   return (
     (await run('apt-get', [
@@ -123,28 +121,28 @@ const lookForChromium = () =>
   pathFromEnv('CHROMIUM_PATH') ?? [...chromiumPlaces(), chromium.executablePath()].find(isRunnable) ?? null;
 
 /**
- * Finds a Chromium: env CHROMIUM_PATH, else Chrome, Chromium or Edge of the system, else Playwright's own, else gets
+ * Finds a Chromium: env CHROMIUM_PATH, else Chrome, Chromium or Edge of the system, else Playwright's own, else installs
  * one and says so.
  *
  * @returns {Promise<string>} its path
- * @throws {BrowserMissing} when there is none and none could be got
+ * @throws {BrowserMissing} when there is none and none could be installed
  */
 export async function findChromium() {
   const found = lookForChromium();
   if (found) return found;
-  // The demo is in Kazakh and the words in 25 languages: a bare machine has no glyphs for most of them.
+  // The demo is in Kazakh and the words are in 25 languages; a new machine lacks glyphs for most of them.
   await get('Chromium', ['chromium', 'fonts-noto-core', 'fonts-noto-cjk'], 'chromium');
   const got = lookForChromium();
   if (got) return got;
   throw new BrowserMissing(
-    'The tests need a Chromium, and none could be got. Install Chrome, Chromium or Edge, or set CHROMIUM_PATH to one.',
+    'The tests need a Chromium, and none could be installed. Install Chrome, Chromium or Edge, or set CHROMIUM_PATH to one.',
   );
 }
 
 const lookForFirefox = () => {
   const path = pathFromEnv('FIREFOX_PATH') ?? [...onPath('firefox-esr'), firefox.executablePath()].find(isRunnable);
   if (!path) return null;
-  // Playwright drives a Firefox that it did not build itself by another protocol (WebDriver BiDi), and must be told so.
+  // Playwright drives a Firefox that it did not build with WebDriver BiDi, which this channel selects.
   return path === firefox.executablePath()
     ? { executablePath: path }
     : { executablePath: path, channel: 'moz-firefox' };
@@ -153,7 +151,7 @@ const lookForFirefox = () => {
 /**
  * Finds a Firefox: env FIREFOX_PATH, else Debian's firefox-esr, else Playwright's own.
  *
- * @param {{install?: boolean}} [options] - `install`: get one when there is none
+ * @param {{install?: boolean}} [options] - `install`: install one when there is none
  * @returns {Promise<{executablePath: string, channel?: string} | null>} options to launch it with Playwright; null
  *   when there is none
  */
@@ -164,10 +162,7 @@ export async function findFirefox({ install = false } = {}) {
   return lookForFirefox();
 }
 
-/**
- * Each distribution keeps WebKitGTK's small browser, which WebKitWebDriver steers, in a folder named after library and
- * version.
- */
+/** Lists where distributions keep WebKitGTK's MiniBrowser: in a folder named after library and version. */
 const miniBrowserPlaces = () =>
   ['/usr/lib', '/usr/libexec', '/usr/lib64']
     .filter((folder) => existsSync(folder))
@@ -193,7 +188,7 @@ const lookForWebKit = () => {
  * Finds a WebKit: env WEBKIT_DRIVER_PATH and WEBKIT_BROWSER_PATH, else WebKitGTK's WebKitWebDriver and MiniBrowser
  * (with Xvfb where there is no screen), else Playwright's own.
  *
- * @param {{install?: boolean}} [options] - `install`: get one when there is none
+ * @param {{install?: boolean}} [options] - `install`: install one when there is none
  * @returns {Promise<{driver: string, browser: string, xvfb?: string} | {executablePath: string} | null>} WebKitGTK's
  *   three programs, or options to launch Playwright's; null when there is none
  */

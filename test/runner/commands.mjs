@@ -1,11 +1,10 @@
-// In: what a test asks of the machine outside its page, by name. Out: real keys, mouse and fingers, the window's size,
-// and an HTTP endpoint, in all three engines.
+// Gives tests in a page real keys, mouse, touch, window size and an HTTP endpoint, in all three engines.
 //
-// The names are our own: the test runner's built-in commands come first and know nothing of our WebKit launcher.
+// The names differ from the test runner's built-in commands, which come first and do not work with our WebKit launcher.
 
 import { Endpoint } from './endpoint.mjs';
 
-/** Keys, mouse and window of a page that Playwright steers. */
+/** Makes keys, mouse and window of a page that Playwright drives. */
 const playwrightDevice = (page) => ({
   async keys({ press, type, down, up }) {
     if (press) await page.keyboard.press(press);
@@ -25,13 +24,13 @@ const deviceOf = ({ browser, id }) => (browser.type === 'playwright' ? playwrigh
 
 const engineOf = ({ browser }) => browser.product ?? 'webkit';
 
-/** What makes a page a phone lasts as long as its DevTools session: one for each page, gone with it. */
+/** The DevTools session of each page: the page is a phone as long as its session is open. */
 const phones = new WeakMap();
 
 const phoneOf = async (session) => {
   if (engineOf(session) !== 'chromium')
     throw new Error(
-      `Only Chromium can be a phone here, not ${session.browser.name}: the others take no touches from outside.`,
+      `Only Chromium can be a phone here, not ${session.browser.name}: a test can't send touches to the others.`,
     );
   const page = session.browser.getPage(session.id);
   if (!phones.has(page)) phones.set(page, await page.context().newCDPSession(page));
@@ -51,16 +50,15 @@ const tap = async ({ cdp }, point) => {
 /**
  * Presses a finger on the page until the browser selects the word under it.
  *
- * Touches sent as touch events end as a click, however long they are held: only a mouse press that Chromium itself
- * turns into a touch becomes a long press. Chromium answers such a press late or never, so nobody waits for the
- * answer: the page's own events tell. The finger lifts once the context menu is asked for, which is when Chromium has
- * taken the press for a long one: after any fixed time, a busy machine may hear of the lifting first, and then it was
- * a tap.
+ * A touch event becomes a click, however long it is held; only a mouse press that Chromium turns into a touch becomes a
+ * long press. Chromium answers such a press late or never, so the page's events tell when it happens. The finger lifts
+ * at the contextmenu event, when Chromium has recognised the long press. After a fixed time instead, a busy machine might
+ * take the press for a tap.
  */
 const longPress = async ({ page, cdp }, { x, y }) => {
   const send = (type, buttons) => {
     const params = { type, x, y, button: 'left', buttons, clickCount: 1 };
-    // The only refusal left to hear of is of a page that has gone, and that fails its test anyway.
+    // It fails only when the page has closed, which fails the test anyway.
     cdp.send('Input.dispatchMouseEvent', params).catch(() => undefined);
   };
   const finger = await page.evaluateHandle(() => {
@@ -75,7 +73,7 @@ const longPress = async ({ page, cdp }, { x, y }) => {
   await cdp.send('Emulation.setEmitTouchEventsForMouse', { enabled: false });
 };
 
-/** The plugin. `cases`: how many cases each property test tries. */
+/** Makes the plugin. `cases`: how many cases each property test tries. */
 export function commands({ cases }) {
   const endpoint = new Endpoint();
   const known = {
@@ -104,7 +102,7 @@ export function commands({ cases }) {
     serverStop: () => endpoint.stop(),
     async executeCommand({ command, payload, session }) {
       if (!Object.hasOwn(known, command)) return undefined;
-      // The runner takes an empty result for «no such command».
+      // For the runner an empty result means an unknown command.
       return (await known[command](session, payload)) ?? true;
     },
   };

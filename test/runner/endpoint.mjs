@@ -1,5 +1,4 @@
-// In: how to answer. Out: a real HTTP server that keeps what is posted to it; each test that asks gets a path of its
-// own, so that test files at work at the same time don't meet.
+// Serves an HTTP endpoint that answers as a test says and keeps all requests; each test gets its own path.
 
 import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
@@ -9,9 +8,9 @@ import { createServer } from 'node:http';
  *
  * @typedef {object} Answer
  * @property {number} [status] - 201 when left out
- * @property {Record<string, string>} [headers] - besides the CORS headers, or in their place
+ * @property {Record<string, string>} [headers] - added to the CORS headers, or replacing them
  * @property {string} [body]
- * @property {boolean} [cors] - false leaves out every CORS header, as a server does that knows nothing of other origins
+ * @property {boolean} [cors] - false leaves out every CORS header
  * @property {'hold' | 'hang' | 'stall' | 'reset'} [how] - 'hold': when released; 'hang': never; 'stall': status and
  *   headers, never the body; 'reset': the connection breaks
  */
@@ -29,7 +28,7 @@ const bodyOf = async (request) => {
   return Buffer.concat(parts).toString('utf8');
 };
 
-/** One path: its answers in turn, the last one again and again, and the requests that came. */
+/** One path, with its answers in turn, the last one repeated, and its requests. */
 class Path extends EventEmitter {
   requests = [];
   preflights = 0;
@@ -74,7 +73,7 @@ class Path extends EventEmitter {
     else if (how !== 'hang') speak();
   }
 
-  /** Resolves once `count` requests have come; with `aborted`, once the browser has given up that many. */
+  /** Resolves once `count` requests have come; with `aborted`, once the browser has closed that many early. */
   async came(count, { aborted = false } = {}) {
     while (this.requests.filter((request) => !aborted || request.aborted).length < count) await once(this, 'change');
   }
@@ -114,7 +113,7 @@ export class Endpoint {
   /**
    * Opens a new path.
    *
-   * @param {Answer[]} answers - in turn, the last one again and again
+   * @param {Answer[]} answers - in turn, the last one repeated
    * @returns {string} its address
    */
   open(answers) {
@@ -136,7 +135,7 @@ export class Endpoint {
     });
   }
 
-  /** @returns {Path} what has come to an address that `open` gave */
+  /** @returns {Path} the path at an address that `open` returned */
   at(address) {
     const path = this.#paths.get(new URL(address).pathname);
     if (!path) throw new Error(`No test has opened ${address}.`);

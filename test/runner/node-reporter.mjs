@@ -1,10 +1,11 @@
-// In: the events of Node's test runner, and env TEST_FILES and TEST_TOTALS. Out: a line for each file, every failure by
-// name, and the totals in a JSON file for the one command that adds them up.
+// Prints each test file's outcome in Node, and writes the totals to a JSON file.
+//
+// Env TEST_FILES names the files that must run, TEST_TOTALS the JSON file.
 
 import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 
-/** What one file has come to so far. */
+/** Collects the outcomes of one file. */
 class FileResult {
   passed = 0;
   skipped = [];
@@ -13,7 +14,7 @@ class FileResult {
   names = [];
 }
 
-/** What went wrong, without the runner's own calls, which are the same under every failure. */
+/** Writes an error without the runner's own calls, which are the same in every stack. */
 const causeOf = (error) => {
   const cause = error?.cause ?? error;
   return String(cause?.stack ?? cause?.message ?? cause).replace(/^ +at .*node:internal.*\n?/gm, '');
@@ -22,16 +23,15 @@ const causeOf = (error) => {
 /**
  * Adds one finished test to its file.
  *
- * A suite is not a test, and a parent that failed only with its children would count them twice; a hook that failed
- * is a failure of its own. Node reports a file itself, by its path, when it crashed, and also when it held no test at
- * all.
+ * Suites do not count, nor does a parent that failed only because of its children; a failed hook counts. Node reports a
+ * file by its path when it crashed, and also when it has no test.
  */
 const addTo = (result, { type, data }) => {
   const { name, nesting, file, details, skip, todo } = data;
   const reason = details.error?.failureType;
   const wholeName = [...result.names.slice(0, nesting), name].join(' › ');
   if (resolve(name) === file) {
-    // Without this, a file that holds no test passes as one test.
+    // A file without a test must not count as a passed test.
     if (type === 'test:fail') result.failures.push({ name: 'outside any test', text: causeOf(details.error) });
   } else if (skip !== undefined || todo !== undefined) result.skipped.push(wholeName);
   else if (type === 'test:fail' && reason !== 'subtestsFailed')
@@ -71,7 +71,7 @@ export default async function* nodeReporter(events) {
     const { type, data } = event;
     if (type === 'test:start') at(data.file).names[data.nesting] = data.name;
     else if (type === 'test:pass' || type === 'test:fail') addTo(at(data.file), event);
-    // An error after a file's last test is told here alone, without its file.
+    // An error after a file's last test is reported only here, without its file.
     else if (type === 'test:diagnostic' && data.message.startsWith('Error:')) yield `  ${data.message}\n`;
     else if (type === 'test:stdout' || type === 'test:stderr') at(data.file).output += data.message;
   }

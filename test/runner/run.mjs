@@ -1,5 +1,6 @@
-// In: which tests, in which engines. Out: every test's outcome; as the very last line `N passed, N failed`; exit code 1
-// when anything failed or a step ran no test.
+// Runs the tests and prints every outcome; the last line is `N passed, N failed`.
+//
+// The exit code is 1 when anything failed or a step ran no test.
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,10 +10,10 @@ import { findChromium, findFirefox, findWebKit } from './browsers.mjs';
 import { runStep } from './step.mjs';
 
 const USAGE = `node test/runner/run.mjs [options]
-  --engines=all             Chromium, Firefox and WebKit; gets those that are missing
-  --engines=chromium,webkit just these (default: Chromium, and whichever others are found)
+  --engines=all             Chromium, Firefox and WebKit; installs missing ones
+  --engines=chromium,webkit only these (default: Chromium, and the others if found)
   --only=unit               receiver and house rules: no browser
-  --only=node               the same, and end to end
+  --only=node               unit and end to end
   --only=browser            widget and inbox, in the engines
   --only=e2e                end to end
   --only=property           property tests
@@ -25,7 +26,7 @@ const ONLY = ['unit', 'node', 'browser', 'e2e', 'property'];
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
-/** Parses the command line; a wrong one ends the run, since half of what was meant is not what was meant. */
+/** Parses the command line. @throws {UsageError} when an option is wrong */
 const parseOptions = () => {
   const { values } = parseArgs({
     options: {
@@ -55,7 +56,7 @@ const testFiles = (folder, { deep = true } = {}) =>
 
 const isProperty = (file) => file.endsWith('.property.test.ts');
 
-/** Which files run in Node and which in a page. */
+/** Lists the files that run in Node and those that run in a page. */
 const filesFor = (only) => {
   const unit = [...testFiles('test', { deep: false }), ...testFiles('test/receiver')];
   const e2e = testFiles('test/e2e');
@@ -79,11 +80,10 @@ const filesFor = (only) => {
 const find = { chromium: findChromium, firefox: findFirefox, webkit: findWebKit };
 
 /**
- * Finds the engines to test in: those that were named, got when missing, or else Chromium and whichever others are
- * there.
+ * Finds the engines to test in: the named ones, which are installed when missing, or else those on this machine.
  *
- * @returns {Promise<{engines: string[], chromium: string, outcomes: Outcome[]}>} an engine that was named and can't
- *   be had is an outcome of its own, failed
+ * @returns {Promise<{engines: string[], chromium: string, outcomes: Outcome[]}>} `outcomes` has a failure for each named
+ *   engine that can't be installed
  */
 const findEngines = async (named) => {
   const engines = [];
@@ -94,7 +94,7 @@ const findEngines = async (named) => {
     try {
       const found = await find[engine]({ install: named.length > 0 });
       if (found) engines.push(engine);
-      else if (named.length) throw new Error('not on this machine, and could not be got (see above)');
+      else if (named.length) throw new Error('not on this machine, and could not be installed (see above)');
       if (engine === 'chromium') chromium = found;
     } catch (error) {
       console.log(`FAILED: ${engine}: ${error.message}`);
@@ -109,7 +109,7 @@ const main = async ({ engines: named, only, cases }) => {
   const { node, page } = filesFor(only);
   const { engines, chromium, outcomes } =
     only === 'unit' ? { engines: [], chromium: '', outcomes: [] } : await findEngines(named);
-  // Ten minutes are twice what the slowest step takes on two cores; more cases take longer in proportion.
+  // The slowest step takes five minutes on two cores; more cases take longer in proportion.
   const limitMs = Math.max(10, cases / 100) * 60_000;
   const steps = async (...some) => outcomes.push(...(await Promise.all(some.map((step) => runStep(step, limitMs)))));
   const env = { PROPERTY_CASES: String(cases), ...(chromium && { CHROMIUM_PATH: chromium }) };
@@ -143,7 +143,7 @@ const main = async ({ engines: named, only, cases }) => {
     console.log(`FAILED: ${name}: no ${what} was found\n`);
     outcomes.push({ name, passed: 0, failed: 1, skipped: 0 });
   };
-  // One after the other: both steer browsers that must answer in time.
+  // One after the other, since both drive browsers that must answer in time.
   const wantsNode = !['browser', 'property'].includes(only) || node.length > 0;
   const wantsPages = !['unit', 'node', 'e2e'].includes(only);
   if (wantsNode) await (node.length ? steps(inNode) : none(inNode.name, 'test file'));

@@ -1,5 +1,4 @@
-// In: a command. Out: what it came to: its tests' totals, or one test passed or failed where it counts none; stopped
-// with all it started when it takes too long.
+// Runs one command as a step of the test run, counts its tests, and stops it when it takes too long.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,11 +9,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /**
  * @typedef {object} Step
- * @property {string} name - as the person reads it
+ * @property {string} name - as it is printed
  * @property {string[]} command - a program and its arguments
  * @property {Record<string, string>} [env]
- * @property {boolean} [counts] - it writes `{passed, failed, skipped}` to the file that env TEST_TOTALS names
- * @property {boolean} [quiet] - its output waits until it has ended, since another step runs beside it
+ * @property {boolean} [counts] - it writes `{passed, failed, skipped}` to the file in env TEST_TOTALS; otherwise the
+ *   command counts as one test
+ * @property {boolean} [quiet] - its output is printed at its end, since another step runs at the same time
  */
 
 /** @typedef {{name: string, passed: number, failed: number, skipped: number}} Outcome */
@@ -25,22 +25,19 @@ const running = new Set();
 const scratch = mkdtempSync(join(tmpdir(), 'typo-report-'));
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
-/** How long a step that is stopped may take to close its browsers before it is ended by force. */
+/** How long a stopped step may take to close its browsers before it is killed. */
 const GRACE_MS = 5_000;
 
-/**
- * Stops a step with all it started: browsers have groups of their own, and only the program that started them can end
- * them.
- */
+/** Stops a step and all its processes: browsers have other groups, so only their parent can stop them. */
 const stop = async (child) => {
-  // Windows has neither groups nor signals.
+  // Windows has no process groups and no signals.
   const send = (signal) => (isWindows ? child.kill() : process.kill(-child.pid, signal));
   const closed = once(child, 'close').then(() => true);
   send('SIGTERM');
   if (!(await Promise.race([closed, wait(GRACE_MS, false, { ref: false })]))) send('SIGKILL');
 };
 
-// Steps have their own process groups, so the terminal's Ctrl+C does not reach them by itself.
+// Steps have their own process groups, so Ctrl+C in the terminal does not reach them.
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, async () => {
     await Promise.all([...running].map(stop));
@@ -57,7 +54,7 @@ const readTotals = (file) => {
   }
 };
 
-/** Resolves with the exit code, or the reason there is none. */
+/** Resolves with the exit code, or with the reason why there is none. */
 const ended = (child, limitMs) =>
   new Promise((done) => {
     let late = false;
@@ -73,10 +70,10 @@ const ended = (child, limitMs) =>
   });
 
 /**
- * Runs a step and says how it went.
+ * Runs a step and prints its outcome.
  *
  * @param {Step} step
- * @param {number} limitMs - longest time it may take
+ * @param {number} limitMs - longest time it may run
  * @returns {Promise<Outcome>}
  */
 export async function runStep({ name, command: [program, ...args], env, counts = false, quiet = false }, limitMs) {
@@ -87,7 +84,7 @@ export async function runStep({ name, command: [program, ...args], env, counts =
     env: { ...process.env, ...env, TEST_TOTALS: totalsFile },
     stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
     detached: !isWindows,
-    // npm is a .cmd file there, which only a shell can start.
+    // npm is a .cmd file on Windows, which only a shell can start.
     shell: isWindows,
   });
   running.add(child);
@@ -105,7 +102,7 @@ export async function runStep({ name, command: [program, ...args], env, counts =
   const troubles = [];
   if (code !== 0) troubles.push(typeof code === 'number' ? `exit code ${code}` : code);
   if (counts && outcome.passed === 0 && outcome.failed === 0) troubles.push('no test ran');
-  // A crash after the last test, or before the first, is a failure that no test has counted.
+  // A crash before the first test or after the last is not counted by any test.
   if (troubles.length && outcome.failed === 0) outcome.failed = 1;
   if (output.trim()) console.log(`${name}:\n${output.trimEnd().replace(/^/gm, '  ')}`);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);

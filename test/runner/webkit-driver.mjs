@@ -1,5 +1,4 @@
-// In: WebKitGTK's driver and browser. Out: one WebKit window with real keys and mouse, steered by plain W3C WebDriver
-// over HTTP.
+// Drives one WebKitGTK window with real keys and mouse, by W3C WebDriver over HTTP.
 //
 // Playwright can't drive WebKitGTK, and a WebDriver library would add some 150 packages for these few calls.
 
@@ -53,7 +52,7 @@ const codeOf = (key) => {
 };
 const BUTTONS = { left: 0, middle: 1, right: 2 };
 
-/** How long the driver or the browser may take for what it tells nobody the end of. */
+/** Longest wait for what the driver and the browser do without saying when it is done, ms. */
 const ANSWER_MS = 10_000;
 
 const freePort = async () => {
@@ -65,7 +64,7 @@ const freePort = async () => {
   return port;
 };
 
-/** Starts a screen in memory; it writes its number to the pipe once it can be used. */
+/** Starts a screen in memory; Xvfb writes its number to the pipe when it is ready. */
 const startScreen = async (xvfb) => {
   const screen = spawn(xvfb, ['-displayfd', '3', '-screen', '0', '1920x1400x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -79,22 +78,19 @@ const startScreen = async (xvfb) => {
   return { screen, display: `:${String(number).trim()}` };
 };
 
-/** The browser's own bar is 447 px wide at the least, and no window gets narrower than its bar; a phone is 320. */
+/** Narrows the browser's toolbar: it is at least 447 px wide, and so is the window, but a phone has 320. */
 const NARROW_BAR =
   '* { min-width: 0; padding: 0; margin: 0; border: 0; font-size: 1px; -gtk-icon-transform: scale(0.01); }';
 
 const writeConfig = () => {
-  // Always the same file, kept where nothing has to be cleared away after a run that was broken off.
+  // Always the same file, so an interrupted run leaves nothing to clean up.
   const folder = fileURLToPath(new URL('../../node_modules/.cache/typo-report-webkit/', import.meta.url));
   mkdirSync(join(folder, 'gtk-3.0'), { recursive: true });
   writeFileSync(join(folder, 'gtk-3.0', 'gtk.css'), NARROW_BAR);
   return folder;
 };
 
-/**
- * Runs in the page: tells whether it became as large as asked. The driver answers when the window has its size, and the
- * page hears of that later.
- */
+/** Runs in the page: tells whether it got the given size, which may come later than the driver's answer. */
 const BECOMES = `
   const [width, height, ms, done] = arguments;
   const check = () => {
@@ -106,7 +102,7 @@ const BECOMES = `
 
 /** One session of WebKitGTK's driver: one window, one keyboard, one mouse. */
 export class WebKitDriver {
-  /** The browser's, once started. */
+  /** The browser's version, once it has started. */
   version = '';
   #programs;
   #children = [];
@@ -119,11 +115,13 @@ export class WebKitDriver {
   }
 
   /**
+   * Starts the driver and the browser.
+   *
    * @param {'none' | 'eager' | 'normal'} pageLoadStrategy - what `go` waits for: nothing, the parsed document, or the
-   * load event
+   *   load event
    */
   async start(pageLoadStrategy) {
-    // Whoever steers us may end without stop(), on an error of their own: no browser may outlive it.
+    // The tests may exit without stop(), after an error; the browser must end too.
     process.once('exit', () => this.#clear());
     const env = { ...process.env, XDG_CONFIG_HOME: writeConfig() };
     if (!env.DISPLAY) {
@@ -157,7 +155,7 @@ export class WebKitDriver {
     for (const child of this.#children.splice(0)) child.kill();
   }
 
-  /** The driver says nowhere that it listens, so it is asked until it answers. */
+  /** Asks the driver until it answers, since it does not say when it listens. */
   async #driverAnswers() {
     const deadline = Date.now() + ANSWER_MS;
     for (;;) {
@@ -194,8 +192,8 @@ export class WebKitDriver {
   }
 
   /**
-   * Leaves the page, and is done when it is left: under the load strategy 'none' the driver answers before, and a
-   * script sent meanwhile dies with the page.
+   * Leaves the page; resolves when it is gone. With the load strategy 'none' the driver answers earlier, and a script
+   * sent then would end with the page.
    */
   async leave() {
     await this.go('about:blank');
@@ -215,17 +213,17 @@ export class WebKitDriver {
     return this.#inSession('GET', '/url');
   }
 
-  /** Runs the body of a function in the page; `arguments` are `args`. @returns what it returns, as JSON */
+  /** Runs the body of a function in the page with `args` as its `arguments`. @returns its result, by way of JSON */
   script(script, ...args) {
     return this.#inSession('POST', '/execute/sync', { script, args });
   }
 
-  /** The same; it is done when it calls its last argument. */
+  /** Does the same; the script calls its last argument with the result. */
   asyncScript(script, ...args) {
     return this.#inSession('POST', '/execute/async', { script, args });
   }
 
-  /** Lets go of every key and button. */
+  /** Releases every key and button. */
   release() {
     return this.#inSession('DELETE', '/actions');
   }
@@ -266,9 +264,7 @@ export class WebKitDriver {
     await this.#act({ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions });
   }
 
-  /**
-   * Makes the page's own area `width` x `height` CSS px: the driver sizes the window, whose bars are on top of that.
-   */
+  /** Makes the page's area `width` x `height` CSS px; the driver sets the size of the window with its bars. */
   async viewport({ width, height }) {
     const inner = () => this.script('return { width: innerWidth, height: innerHeight }');
     const outer = await this.#inSession('GET', '/window/rect');

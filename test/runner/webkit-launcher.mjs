@@ -1,14 +1,11 @@
-// In: WebKitGTK's driver and browser. Out: a launcher for the test runner that runs test files in it, and real keys and
-// mouse in its window.
+// Launches WebKitGTK for the test runner, with real keys and mouse in its window.
 
 import { WebKitDriver } from './webkit-driver.mjs';
 
-/**
- * As large as Playwright's launcher makes every page at its start, so that a test sees the same page in each engine.
- */
+/** The size that Playwright's launcher gives every page, so that each engine starts with the same page. */
 const VIEWPORT = { width: 800, height: 600 };
 
-/** Runs in the page: leaves nothing behind for the next test file, which elsewhere gets a fresh profile. */
+/** Runs in the page: clears its storage for the next test file, which gets a new profile in the other engines. */
 const FORGET = `
   const done = arguments[arguments.length - 1];
   (async () => {
@@ -21,7 +18,7 @@ const FORGET = `
 class WebKitLauncher {
   name = 'WebKit';
   type = 'webkit-gtk';
-  // One window, one keyboard: two test files at once would take each other's focus.
+  // One window at a time, since two test files would take the focus from each other.
   concurrency = 1;
   #driver;
   #active = new Set();
@@ -31,7 +28,7 @@ class WebKitLauncher {
   }
 
   async initialize() {
-    // The runner's own page tells when it is ready; waiting for the load event too could outlast a short test file.
+    // The runner's page says when it is ready; a short test file may end before the load event.
     await this.#driver.start('none');
     this.name = `WebKit (GTK ${this.#driver.version})`;
   }
