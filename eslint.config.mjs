@@ -18,6 +18,8 @@ const htmlDoors = [
   'parseHTMLUnsafe',
 ];
 
+const UNSAFE = ['unsafeHTML', 'unsafeSVG', 'unsafeStatic'];
+
 const noHtml = {
   'no-restricted-properties': [
     'error',
@@ -32,8 +34,7 @@ const noHtml = {
       message: NO_HTML,
     })),
     {
-      selector:
-        ":matches(ImportSpecifier[imported.name='unsafeHTML'], ImportSpecifier[imported.name='unsafeSVG'], ImportSpecifier[imported.name='unsafeStatic'])",
+      selector: `:matches(${UNSAFE.map((name) => `ImportSpecifier[imported.name='${name}']`).join(', ')})`,
       message: NO_HTML,
     },
     {

@@ -21,6 +21,5 @@ for (const [kind, { small, large }] of Object.entries(costs)) {
       `  ${label.padEnd(33)} ${ms(small[name])} ${ms(large[name])}   × ${(large[name] / small[name]).toFixed(2)}`,
     );
 }
-console.log(
-  `on a processor ${THROTTLING} times slower, ${SIZES.small / 1e3} KB: key press -> dialog painted ${ms(throttled).trim()}`,
-);
+const where = `on a processor ${THROTTLING} times slower, ${SIZES.small / 1e3} KB`;
+console.log(`${where}: key press -> dialog painted ${ms(throttled).trim()}`);

@@ -1,4 +1,4 @@
-// Prints the compressed sizes of the built files; exits with 1 when one is too large or contains Lit's development build.
+// Prints the compressed sizes of the built files; exits with 1 when one is too large or has Lit's development build.
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -17,7 +17,7 @@ const BARS = [
   { file: 'typo-report.bundle.js', most: 19_000, what: 'all in one file' },
 ];
 
-/** Tells whether a part imports the element's file. The script tag loads that file with a query, so it would load twice. */
+/** Tells whether a part imports the element's file, which would load twice: the script tag loads it with a query. */
 const asksForElement = (code) => /from\s*["']\.\/typo-report-element\.js/.test(code);
 
 const brotli = (data) =>
@@ -40,8 +40,8 @@ for (const { file, most, what } of BARS) {
       : isDouble
         ? '  imports typo-report-element.js, which would be loaded twice'
         : '';
-  console.log(
-    `${file.padEnd(36)} ${String(size).padStart(6)} B brotli ${String(gzipSync(data, { level: 9 }).length).padStart(6)} B gzip  ${what}${note}`,
-  );
+  const gzipped = gzipSync(data, { level: 9 }).length;
+  const bytes = `${String(size).padStart(6)} B brotli ${String(gzipped).padStart(6)} B gzip`;
+  console.log(`${file.padEnd(36)} ${bytes}  ${what}${note}`);
 }
 process.exitCode = failed ? 1 : 0;

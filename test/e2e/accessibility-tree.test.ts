@@ -59,7 +59,12 @@ const STATES: State[] = [
 const pageIn = (lang: Language, attributes = ''): string => {
   const { dir, before, typo, after } = LANGUAGES[lang];
   const own = attributes.includes('endpoint') ? '' : 'endpoint="/answer"';
-  return `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${typo}</title></head><body><main><p>${before}<b>${typo}</b>${after}</p><script type="module" src="/typo-report-element.js"></script><typo-report lang="auto" ${own} ${attributes}></typo-report></main></body></html>`;
+  const meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">';
+  return [
+    `<!doctype html><html lang="${lang}" dir="${dir}"><head>${meta}<title>${typo}</title></head><body><main>`,
+    `<p>${before}<b>${typo}</b>${after}</p><script type="module" src="/typo-report-element.js"></script>`,
+    `<typo-report lang="auto" ${own} ${attributes}></typo-report></main></body></html>`,
+  ].join('');
 };
 
 interface Node {
@@ -119,9 +124,10 @@ async function treeOf(page: Page, { touch }: State): Promise<string> {
 }
 
 const MARK = `getSelection().selectAllChildren(document.querySelector('b'))`;
-const SHOWN = `document.querySelector('typo-report').shadowRoot.querySelector('dialog[open], .touch')`;
-const TOLD_WHAT = `[...document.querySelector('typo-report').shadowRoot.querySelectorAll('dialog > p')].some((message) => message.textContent.trim())`;
-const IS_TOLD = `!document.querySelector('typo-report').shadowRoot.querySelector('[aria-disabled=true]') && ${TOLD_WHAT}`;
+const ROOT = `document.querySelector('typo-report').shadowRoot`;
+const SHOWN = `${ROOT}.querySelector('dialog[open], .touch')`;
+const TOLD_WHAT = `[...${ROOT}.querySelectorAll('dialog > p')].some((message) => message.textContent.trim())`;
+const IS_TOLD = `!${ROOT}.querySelector('[aria-disabled=true]') && ${TOLD_WHAT}`;
 
 /** Brings the widget into a state with the actions of a reader. */
 async function reach(

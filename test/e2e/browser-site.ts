@@ -76,11 +76,8 @@ export const integrityOf = (text: string): string => `sha384-${createHash('sha38
 /** Makes browser-watch.js the page's first script, with the nonce and integrity that a policy may ask for. */
 const watched = (body: string, policy = ''): string => {
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
-  return body.replace(
-    /<head[^>]*>/,
-    (head) =>
-      `${head}<script src="/watch.js" integrity="${integrityOf(WATCH)}" crossorigin="anonymous" nonce="${nonce}"></script>`,
-  );
+  const attributes = `integrity="${integrityOf(WATCH)}" crossorigin="anonymous" nonce="${nonce}"`;
+  return body.replace(/<head[^>]*>/, (head) => `${head}<script src="/watch.js" ${attributes}></script>`);
 };
 
 /** Opens the site on a free port, with an empty store. */

@@ -66,14 +66,17 @@ const FILL = (correction: string, comment: string): string => `(() => {
 })()`;
 
 /** Reads all cards of the inbox, in order. */
-const CARDS = `[...document.querySelector('typo-inbox').shadowRoot.querySelectorAll('report-card')].map(({ shadowRoot }) => ({
-  title: shadowRoot.querySelector('h2 bdi').textContent,
-  exact: shadowRoot.querySelector('blockquote mark').textContent,
-  quote: shadowRoot.querySelector('blockquote').textContent,
-  remarks: [...shadowRoot.querySelectorAll('dd')].map(({ textContent }) => textContent),
-  link: shadowRoot.querySelector('a')?.getAttribute('href') ?? '',
-  elements: [...shadowRoot.querySelectorAll('*')].map(({ localName }) => localName).join(' '),
-}))`;
+const CARDS = `(() => {
+  const { shadowRoot } = document.querySelector('typo-inbox');
+  return [...shadowRoot.querySelectorAll('report-card')].map(({ shadowRoot }) => ({
+    title: shadowRoot.querySelector('h2 bdi').textContent,
+    exact: shadowRoot.querySelector('blockquote mark').textContent,
+    quote: shadowRoot.querySelector('blockquote').textContent,
+    remarks: [...shadowRoot.querySelectorAll('dd')].map(({ textContent }) => textContent),
+    link: shadowRoot.querySelector('a')?.getAttribute('href') ?? '',
+    elements: [...shadowRoot.querySelectorAll('*')].map(({ localName }) => localName).join(' '),
+  }));
+})()`;
 
 interface Card {
   title: string;
@@ -256,9 +259,11 @@ for (const engine of engines) {
         HTMLDialogElement.prototype.showModal = function () { window.shown = performance.now(); showModal.call(this); };
       })()`);
       for (const length of [1001, 5000, 10_000_000]) {
-        await page.evaluate(
-          `(() => { const words = document.querySelector('p'); words.textContent = 'слов '.repeat(${length} / 5 + 1); getSelection().selectAllChildren(words); })()`,
-        );
+        await page.evaluate(`(() => {
+          const words = document.querySelector('p');
+          words.textContent = 'слов '.repeat(${length} / 5 + 1);
+          getSelection().selectAllChildren(words);
+        })()`);
         await page.press('Control+Enter');
         const { message, pieces } = await page.dialogWhen('dialog.message');
         assert.match(message, /Выделено слишком много.*1000/);
@@ -299,15 +304,28 @@ for (const engine of engines) {
         const all = [...shadowRoot.querySelectorAll('*'), shadowRoot.host, document.body, document, window];
         const send = shadowRoot.querySelector('[part~=send]');
         send.click();
+        const kinds = [
+          [MouseEvent, 'mousedown'],
+          [PointerEvent, 'pointerdown'],
+          [PointerEvent, 'pointerup'],
+          [MouseEvent, 'mouseup'],
+          [PointerEvent, 'click'],
+          [Event, 'submit'],
+          [Event, 'change'],
+          [InputEvent, 'beforeinput'],
+        ];
+        const flags = { bubbles: true, composed: true, cancelable: true };
         for (const target of all) {
-          for (const [Kind, type] of [[MouseEvent, 'mousedown'], [PointerEvent, 'pointerdown'], [PointerEvent, 'pointerup'], [MouseEvent, 'mouseup'], [PointerEvent, 'click'], [Event, 'submit'], [Event, 'change'], [InputEvent, 'beforeinput']]) {
+          for (const [Kind, type] of kinds) {
             if (type === 'click' && target.matches?.('[part~=cancel]')) continue;
             const { left, top } = send.getBoundingClientRect();
-            target.dispatchEvent(new Kind(type, { bubbles: true, composed: true, cancelable: true, view: window, clientX: left + 5, clientY: top + 5 }));
+            const at = { view: window, clientX: left + 5, clientY: top + 5 };
+            target.dispatchEvent(new Kind(type, { ...flags, ...at }));
           }
-          for (const key of ['Enter', ' ']) for (const ctrlKey of [true, false]) for (const type of ['keydown', 'keypress', 'keyup']) {
-            target.dispatchEvent(new KeyboardEvent(type, { key, code: key === ' ' ? 'Space' : key, ctrlKey, bubbles: true, composed: true, cancelable: true }));
-          }
+          for (const [key, code] of [['Enter', 'Enter'], [' ', 'Space']])
+            for (const ctrlKey of [true, false])
+              for (const type of ['keydown', 'keypress', 'keyup'])
+                target.dispatchEvent(new KeyboardEvent(type, { key, code, ctrlKey, ...flags }));
         }
         send.focus();
         shadowRoot.querySelector('dialog').requestClose?.('send');

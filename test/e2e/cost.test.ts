@@ -28,7 +28,7 @@ describe('The dialog', { timeout: 300_000 }, () => {
   }
 
   it('is painted within 100 ms on a processor that is four times slower', () => {
-    // A reader feels no wait below a tenth of a second: https://www.nngroup.com/articles/response-times-3-important-limits/
+    // Readers feel no wait below 0.1 s: https://www.nngroup.com/articles/response-times-3-important-limits/
     assert.ok(measured.throttled <= 100, `${measured.throttled} ms`);
   });
 });

@@ -93,8 +93,11 @@ async function openCdn(): Promise<Cdn> {
 }
 
 const ARTICLE = `<p id="article">В печать вышел ${TYPO} том ${OTHER}.</p><p id="elsewhere">Здесь ошибок нет.</p>`;
-const page = (head: string, body: string): string =>
-  `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Словарь</title>${head}</head><body>${ARTICLE}${body}</body></html>`;
+const page = (head: string, body: string): string => `<!doctype html>
+<html lang="ru">
+<head><meta charset="utf-8"><title>Словарь</title>${head}</head>
+<body>${ARTICLE}${body}</body>
+</html>`;
 
 const FILES = ['typo-report.js', 'typo-report.bundle.js'] as const;
 
@@ -112,7 +115,14 @@ const PLACES: [where: string, head: string, body: string][] = [
   [
     'after the load event',
     '',
-    `<script>addEventListener('load', () => { const [script, rest] = [document.createElement('script'), 'SCRIPT'.split(' ')]; script.src = rest[0].replaceAll('"', ''); script.dataset.endpoint = '/v1/reports'; document.head.append(script); });</script>`,
+    `<script>
+      addEventListener('load', () => {
+        const script = document.createElement('script');
+        script.src = 'SCRIPT'.split(' ')[0].replaceAll('"', '');
+        script.dataset.endpoint = '/v1/reports';
+        document.head.append(script);
+      });
+    </script>`,
   ],
   ['twice', '<script src=SCRIPT></script>', '<script src=SCRIPT defer></script>'],
 ];
@@ -195,23 +205,20 @@ for (const engine of engines) {
       }
 
       it(`adds the element with all data-* attributes of ${file} when the page has none`, async () => {
-        await open(
-          tag(
-            `/${file}`,
-            'data-endpoint="/v1/reports" data-fields="correction" data-max-length="20" data-shortcut="Alt+Shift+E" data-within="#article" id="own" class="third-party"',
-          ),
-        );
+        const attributes = {
+          endpoint: '/v1/reports',
+          fields: 'correction',
+          'max-length': '20',
+          shortcut: 'Alt+Shift+E',
+          within: '#article',
+        };
+        const data = Object.entries(attributes).map(([name, value]) => `data-${name}="${value}"`);
+        await open(tag(`/${file}`, `${data.join(' ')} id="own" class="third-party"`));
         assert.deepEqual(
-          await reader.evaluate(
-            'Object.fromEntries([...document.querySelector("typo-report").attributes].map(({ name, value }) => [name, value]))',
-          ),
-          {
-            endpoint: '/v1/reports',
-            fields: 'correction',
-            'max-length': '20',
-            shortcut: 'Alt+Shift+E',
-            within: '#article',
-          },
+          await reader.evaluate(`Object.fromEntries(
+            [...document.querySelector("typo-report").attributes].map(({ name, value }) => [name, value]),
+          )`),
+          attributes,
         );
         await reader.mark(TYPO);
         assert.equal(await isTaken(), false);
@@ -275,9 +282,13 @@ for (const engine of engines) {
       await reader.clickPart('send');
       await reader.dialogWhen('/сохранено/.test(dialog.message)');
       assert.equal(site.reports().length, count);
-      await reader.evaluate(
-        `void Object.keys(localStorage).forEach((key) => localStorage.setItem(key, localStorage.getItem(key).replace(/http:..127.0.0.1:9.v1.reports/, ${JSON.stringify(endpoint)}).replace(/"due":\\d+/, '"due":0')))`,
-      );
+      await reader.evaluate(`void Object.keys(localStorage).forEach((key) => {
+        const parcel = localStorage
+          .getItem(key)
+          .replace('http://127.0.0.1:9/v1/reports', ${JSON.stringify(endpoint)})
+          .replace(/"due":\\d+/, '"due":0');
+        localStorage.setItem(key, parcel);
+      })`);
       cdn.asked.length = 0;
       await reader.open(address);
       assert.equal((await site.reportAfter(count)).exact, TYPO);
@@ -286,7 +297,11 @@ for (const engine of engines) {
     it('sees that words are marked in a shadow tree', async () => {
       await open(
         tag(),
-        '<div id="host"></div><script>document.getElementById("host").attachShadow({ mode: "open" }).append(Object.assign(document.createElement("p"), { textContent: "Продан втарой том." }))</script>',
+        `<div id="host"></div>
+        <script>
+          const words = Object.assign(document.createElement('p'), { textContent: 'Продан втарой том.' });
+          document.getElementById('host').attachShadow({ mode: 'open' }).append(words);
+        </script>`,
       );
       await reader.mark('втарой');
       await cdn.askedFor(ELEMENT);
@@ -357,7 +372,13 @@ for (const engine of engines) {
       ],
       [
         'when the page uses it',
-        '<script>document.addEventListener("keydown", (event) => event.key === "Enter" && (event.preventDefault(), event.stopPropagation()))</script>',
+        `<script>
+          document.addEventListener('keydown', (event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            event.stopPropagation();
+          });
+        </script>`,
         () => reader.mark(TYPO),
       ],
     ];

@@ -204,7 +204,15 @@ class OwnSite {
     const attributes = Object.entries(this.attributes)
       .map(([name, value]) => ` ${name}="${escaped(value)}"`)
       .join('');
-    return `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Новости</title></head><body><p>Вышел ${TYPO} том словаря.</p><typo-report${attributes}>Ctrl+Enter</typo-report><script src="/typo-report.js"></script></body></html>`;
+    return `<!doctype html>
+<html lang="ru">
+<head><meta charset="utf-8"><title>Новости</title></head>
+<body>
+<p>Вышел ${TYPO} том словаря.</p>
+<typo-report${attributes}>Ctrl+Enter</typo-report>
+<script src="/typo-report.js"></script>
+</body>
+</html>`;
   }
 
   async close(): Promise<void> {
@@ -216,7 +224,10 @@ class OwnSite {
 }
 
 /** Keeps the address when the page is left for a mail program, and stays on the page. */
-const WATCH_NAVIGATION = `window.navigation?.addEventListener('navigate', (event) => { window.went = event.destination.url; event.preventDefault(); })`;
+const WATCH_NAVIGATION = `window.navigation?.addEventListener('navigate', (event) => {
+  window.went = event.destination.url;
+  event.preventDefault();
+})`;
 
 for (const engine of engines) {
   describe(`A report from ${engine} to`, () => {

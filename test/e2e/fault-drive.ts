@@ -46,8 +46,8 @@ interface Draft {
 type Answer = Pick<Entry, 'id' | 'told' | 'waits'>;
 
 /**
- * Sends `count` reports by script, many at once, in two tabs where the engine has two. Now and then the tabs close or the
- * network goes while they send.
+ * Sends `count` reports by script, many at once, in two tabs where the engine has two. Now and then the tabs close or
+ * the network goes while they send.
  */
 export async function driveByScript(engine: Engine, count: number, seed: number): Promise<Account> {
   const roll = makeDice(seed);

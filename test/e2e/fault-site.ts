@@ -40,8 +40,10 @@ const scriptOf = (file: string): string =>
   }).outputText;
 
 /** Sets the page's clock ahead by `?ahead=` ms, so that waiting reports are due. */
-const CLOCK =
-  'const ahead = Number(new URLSearchParams(location.search).get("ahead")); const clock = Date.now; Date.now = () => clock() + ahead;';
+const CLOCK = `
+  const ahead = Number(new URLSearchParams(location.search).get('ahead'));
+  const clock = Date.now;
+  Date.now = () => clock() + ahead;`;
 const pageWith = (body: string): string =>
   `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Словарь</title></head><body>${body}</body></html>`;
 
@@ -121,9 +123,9 @@ export class FaultSite {
       response.setHeader('content-security-policy', 'sandbox allow-scripts');
       return send(
         'text/html',
-        pageWith(
-          '<p>Читатель нашёл ашипка0 в статье.</p><typo-report endpoint="/reports" format="text">Ctrl+Enter</typo-report><script src="/typo-report.bundle.js"></script>',
-        ),
+        pageWith(`<p>Читатель нашёл ашипка0 в статье.</p>
+<typo-report endpoint="/reports" format="text">Ctrl+Enter</typo-report>
+<script src="/typo-report.bundle.js"></script>`),
       );
     }
     if (path === '/fault-page.js') return send('text/javascript', PAGE_SCRIPT);
@@ -141,9 +143,9 @@ export class FaultSite {
     const sentences = Array.from({ length: 10 }, (_, n) => `<p>Читатель нашёл ашипка${from + n} в статье.</p>`).join(
       '',
     );
-    return pageWith(
-      `<script>${CLOCK}</script>${sentences}<typo-report endpoint="/reports" timeout="400">Ctrl+Enter</typo-report><script src="/typo-report.js" defer></script>`,
-    );
+    return pageWith(`<script>${CLOCK}</script>${sentences}
+<typo-report endpoint="/reports" timeout="400">Ctrl+Enter</typo-report>
+<script src="/typo-report.js" defer></script>`);
   }
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -14,6 +14,8 @@ const TYPO = 'превый';
 const TEXT = `<p>В сентябре библиотека получила ${TYPO} том словаря.</p>`;
 const TAG =
   '<script src="/typo-report.js" data-endpoint="/v1/reports" data-fields="correction comment" defer></script>';
+const BUNDLE_TAG = TAG.replace('typo-report.js', 'typo-report.bundle.js');
+const HOST_TAG = '<script type="module" src="/host-app.js"></script>';
 
 const policyOf = (...directives: string[]): Record<string, string> => ({
   'content-security-policy': [...directives, 'report-uri /violations'].join('; '),
@@ -31,7 +33,19 @@ const SELF = [
 const TRUSTED = [...SELF, "require-trusted-types-for 'script'"];
 
 const pageOf = (head: string, body = ''): string =>
-  `<!doctype html>\n<html lang="ru">\n<head>\n<meta charset="utf-8">\n<title>Словари</title>\n${head}\n</head>\n<body>\n${TEXT}\n${body}\n</body>\n</html>\n`;
+  `<!doctype html>
+<html lang="ru">
+<head>
+<meta charset="utf-8">
+<title>Словари</title>
+${head}
+</head>
+<body>
+${TEXT}
+${body}
+</body>
+</html>
+`;
 
 /** A page under a policy. */
 interface Row {
@@ -68,19 +82,19 @@ const ROWS: Row[] = [
   {
     policy: 'Trusted Types that allow `typo-report` only, in one file',
     headers: policyOf(...TRUSTED, 'trusted-types typo-report'),
-    head: TAG.replace('typo-report.js', 'typo-report.bundle.js'),
+    head: BUNDLE_TAG,
   },
   {
     policy: "Trusted Types beside the page's own Lit, which comes first",
     headers: policyOf(...TRUSTED, 'trusted-types lit-html typo-report'),
-    head: `<script type="module" src="/host-app.js"></script>\n${TAG}`,
+    head: `${HOST_TAG}\n${TAG}`,
     body: '<host-app></host-app>',
     unharmed: HOST_APP,
   },
   {
     policy: "Trusted Types beside the page's own Lit, which comes second",
     headers: policyOf(...TRUSTED, 'trusted-types lit-html typo-report'),
-    head: `${TAG.replace('typo-report.js', 'typo-report.bundle.js').replace(' defer', '')}\n<script type="module" src="/host-app.js"></script>`,
+    head: `${BUNDLE_TAG.replace(' defer', '')}\n${HOST_TAG}`,
     body: '<host-app></host-app>',
     unharmed: HOST_APP,
   },
@@ -92,7 +106,7 @@ const ROWS: Row[] = [
   {
     policy: 'Integrity-Policy, in one file with its hash',
     headers: { 'integrity-policy': 'blocked-destinations=(script)' },
-    head: `<script src="/typo-report.bundle.js" data-endpoint="/v1/reports" data-fields="correction comment" integrity="${integrityOf(bundle)}" crossorigin="anonymous" defer></script>`,
+    head: BUNDLE_TAG.replace(' defer', ` integrity="${integrityOf(bundle)}" crossorigin="anonymous" defer`),
   },
   {
     policy: 'a sandbox without allow-same-origin',

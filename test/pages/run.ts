@@ -78,8 +78,10 @@ for (const visit of visits) for (const line of shortcomingsOf(visit)) console.lo
 const figures = figuresOf(visits);
 const below = [
   ...NAMES.filter((name) => (AT_MOST.includes(name) ? figures[name] > bars[name] : figures[name] < bars[name])).map(
-    (name) =>
-      `${name} is ${figures[name].toFixed(2)}, and ${AT_MOST.includes(name) ? 'at most' : 'at least'} ${bars[name]} is wanted`,
+    (name) => {
+      const side = AT_MOST.includes(name) ? 'at most' : 'at least';
+      return `${name} is ${figures[name].toFixed(2)}, and ${side} ${bars[name]} is wanted`;
+    },
   ),
   figures.exceptions && `${figures.exceptions} exceptions`,
   figures.inView < figures.n && `${figures.n - figures.inView} dialogs out of view`,

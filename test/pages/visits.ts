@@ -67,8 +67,8 @@ declare global {
  * As a reader it opens the page, marks the place, presses Ctrl+Enter, waits until the page is idle and presses send. As
  * an editor it opens the link.
  *
- * @param options - `only`: part of the pages' names; `kinds`: names of selections; `byHighlight`: judge links by what is
- *   painted, even where the browser tells
+ * @param options - `only`: part of the pages' names; `kinds`: names of selections; `byHighlight`: judge links by the
+ *   painted match, even where the browser tells it
  */
 export async function* visitsIn(
   folder: string,

@@ -121,8 +121,8 @@ const lookForChromium = () =>
   pathFromEnv('CHROMIUM_PATH') ?? [...chromiumPlaces(), chromium.executablePath()].find(isRunnable) ?? null;
 
 /**
- * Finds a Chromium: env CHROMIUM_PATH, else Chrome, Chromium or Edge of the system, else Playwright's own, else installs
- * one and says so.
+ * Finds a Chromium: env CHROMIUM_PATH, else Chrome, Chromium or Edge of the system, else Playwright's own. Installs one
+ * when there is none, and says so.
  *
  * @returns {Promise<string>} its path
  * @throws {BrowserMissing} when there is none and none could be installed
@@ -135,7 +135,8 @@ export async function findChromium() {
   const got = lookForChromium();
   if (got) return got;
   throw new BrowserMissing(
-    'The tests need a Chromium, and none could be installed. Install Chrome, Chromium or Edge, or set CHROMIUM_PATH to one.',
+    'The tests need a Chromium, and none could be installed. ' +
+      'Install Chrome, Chromium or Edge, or set CHROMIUM_PATH to one.',
   );
 }
 

@@ -52,8 +52,8 @@ const tap = async ({ cdp }, point) => {
  *
  * A touch event becomes a click, however long it is held; only a mouse press that Chromium turns into a touch becomes a
  * long press. Chromium answers such a press late or never, so the page's events tell when it happens. The finger lifts
- * at the contextmenu event, when Chromium has recognised the long press. After a fixed time instead, a busy machine might
- * take the press for a tap.
+ * at the contextmenu event, when Chromium has recognised the long press. With a fixed time instead, a busy machine
+ * might take the press for a tap.
  */
 const longPress = async ({ page, cdp }, { x, y }) => {
   const send = (type, buttons) => {

@@ -82,8 +82,8 @@ const find = { chromium: findChromium, firefox: findFirefox, webkit: findWebKit 
 /**
  * Finds the engines to test in: the named ones, which are installed when missing, or else those on this machine.
  *
- * @returns {Promise<{engines: string[], chromium: string, outcomes: Outcome[]}>} `outcomes` has a failure for each named
- *   engine that can't be installed
+ * @returns {Promise<{engines: string[], chromium: string, outcomes: Outcome[]}>} `outcomes` has a failure for each
+ *   named engine that can't be installed
  */
 const findEngines = async (named) => {
   const engines = [];

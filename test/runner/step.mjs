@@ -107,8 +107,10 @@ export async function runStep({ name, command: [program, ...args], env, counts =
   if (output.trim()) console.log(`${name}:\n${output.trimEnd().replace(/^/gm, '  ')}`);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const skipped = outcome.skipped ? `, ${outcome.skipped} skipped` : '';
+  const verdict = outcome.failed ? 'FAILED' : 'passed';
+  const why = troubles.length ? ` (${troubles.join(', ')})` : '';
   console.log(
-    `${outcome.failed ? 'FAILED' : 'passed'}: ${name}, ${outcome.passed} passed, ${outcome.failed} failed${skipped}, ${seconds} s${troubles.length ? ` (${troubles.join(', ')})` : ''}\n`,
+    `${verdict}: ${name}, ${outcome.passed} passed, ${outcome.failed} failed${skipped}, ${seconds} s${why}\n`,
   );
   return outcome;
 }
