@@ -89,6 +89,26 @@ describe('A parcel', () => {
       ],
       ['the endpoint refuses it', { status: 422 }, {}, 'refused'],
     ];
+    it('is written to the outbox once before it leaves', async () => {
+      const server = await endpoint({ how: 'hold' });
+      const written: string[] = [];
+      const { setItem } = Storage.prototype;
+      const counting = {
+        setItem(this: Storage, key: string, value: string) {
+          written.push(key);
+          setItem.call(this, key, value);
+        },
+      };
+      await withStorage(counting, async () => {
+        const carried = carryTo(server.url);
+        await server.arrived();
+        expect(written).to.deep.equal(outboxKeys());
+        await server.release();
+        await carried;
+      });
+      expect(written).to.have.length(1);
+    });
+
     for (const [name, answer, parts, outcome] of done) {
       it(`does not wait in the outbox when ${name}`, async () => {
         const { url } = await endpoint(answer);

@@ -1,0 +1,32 @@
+// Checks that the texts follow `lang`.
+
+import { expect } from '../helpers.js';
+import { aWidget, openOnTypo, settled, textOf } from './a-widget.js';
+
+describe('The texts of the widget', () => {
+  it('are in the language that was set last, even if an earlier one loads later', async () => {
+    const widget = await aWidget();
+    const { element } = widget;
+    for (const lang of ['ka', 'ru']) {
+      element.lang = lang;
+      await element.updateComplete;
+    }
+    await import('../../src/widget/words/ka.js');
+    await settled(element);
+    await openOnTypo(widget);
+    expect(textOf(element, 'title')).to.equal('Орфографическая ошибка в тексте');
+  });
+
+  it('are Russian where the language has no texts', async () => {
+    const widget = await aWidget({ lang: 'la' });
+    await openOnTypo(widget);
+    expect(textOf(widget.element, 'title')).to.equal('Орфографическая ошибка в тексте');
+  });
+
+  it('are the owner’s own where the owner has set them', async () => {
+    const widget = await aWidget({ lang: 'en' });
+    widget.element.words = { title: 'Typo?' };
+    await openOnTypo(widget);
+    expect([textOf(widget.element, 'title'), textOf(widget.element, 'cancel')]).to.deep.equal(['Typo?', 'Close']);
+  });
+});
