@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The environment comes in; a receiver that listens goes out, until it is told to stop.
 
 import { once } from 'node:events';
