@@ -1,4 +1,4 @@
-// Does what a reader does, with the browser's real keys, mouse and network.
+// Does what a reader does, with the browser's own keys, mouse, touch and network.
 
 import { nextFrame } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
@@ -9,8 +9,8 @@ declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- chai's types are a namespace
   namespace Chai {
     interface Equal {
-      // A plugin of the assertion library declares that equal() returns a promise, which it does not. Without this,
-      // lint would ask for `await` here and not only where it is needed, as with accessible().
+      // A plugin of the assertion library declares, wrongly, that every equal() returns a promise. Without this line,
+      // lint would ask us to await each of them.
       (value: unknown, message?: string): Assertion;
     }
   }
@@ -22,7 +22,7 @@ export interface Point {
   y: number;
 }
 
-/** Where a pointer can go on the page. */
+/** A place on the page that a pointer can move to. */
 export type Place = Element | Range | Point;
 
 export type Engine = 'chromium' | 'firefox' | 'webkit';
@@ -30,49 +30,47 @@ export type Engine = 'chromium' | 'firefox' | 'webkit';
 /** Presses a key or a chord, named as in `KeyboardEvent.key`: 'Escape', 'Control+Enter', 'Shift+ArrowRight'. */
 export const press = (chord: string): Promise<void> => executeServerCommand('keys', { press: chord });
 
-/** Types a text, key by key, where the focus is. */
+/** Types a text, key by key, into the focused field. */
 export const type = (text: string): Promise<void> => executeServerCommand('keys', { type: text });
 
-/** Holds a key down until `letGo`. */
+/** Presses a key and does not release it; `letGo` does. */
 export const holdDown = (key: string): Promise<void> => executeServerCommand('keys', { down: key });
 
+/** Releases a key. */
 export const letGo = (key: string): Promise<void> => executeServerCommand('keys', { up: key });
 
-/** Moves the mouse onto the middle of `place`. */
+/** Moves the mouse to the middle of `place`. */
 export const moveTo = async (place: Place): Promise<void> => mouse('move', await middleOf(place));
 
 /** Clicks the middle of `place`. */
 export const clickAt = async (place: Place): Promise<void> => mouse('click', await middleOf(place));
 
 /**
- * Selects `range` as a reader with a mouse does: presses at its first character's edge, drags to its last character's
- * edge, lets go.
+ * Selects `range` with the mouse: drags from the edge of its first character to the edge of its last character.
  *
- * Clears the selection first, since a press inside it would drag its text. No browser lets a mouse select a range that
- * is wholly in a link, since the link is dragged: start outside it, or use `mark`.
+ * First clears the selection, since a press inside a selection would drag its text. In no browser can the mouse select
+ * a range that lies wholly in a link, since it drags the link: start outside the link, or use `mark`.
  */
 export async function dragOver(range: Range): Promise<void> {
   getSelection()?.removeAllRanges();
   await bringIntoView(range);
-  const [from, to] = [edgeOf(range, 'start'), edgeOf(range, 'end')];
-  await mouse('move', from);
-  await mouse('down');
-  // One stop on the way: a pointer that jumps from press to release is taken for a click.
-  await mouse('move', { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
-  await mouse('move', to);
-  await mouse('up');
+  await drag(edgeOf(range, 'start'), edgeOf(range, 'end'));
 }
 
-/** Selects `range` by script, for tests where the way of selecting does not matter. */
+/** Presses the mouse on the middle of `from` and releases it on the middle of `to`. */
+export const dragBetween = async (from: Place, to: Place): Promise<void> =>
+  drag(await middleOf(from), await middleOf(to));
+
+/** Selects `range` by script, for tests that do not depend on how it was selected. */
 export function mark(range: Range): void {
   getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
 }
 
 /**
- * Finds words in the text of `root`, across its elements.
+ * Finds words in the text of `root`, even when they cross elements.
  *
  * @param nth - which occurrence, from 1
- * @throws {Error} when `root` does not hold them
+ * @throws {Error} when the text does not have them
  */
 export function wordsIn(root: Node, words: string, nth = 1): Range {
   const text = root.textContent ?? '';
@@ -94,15 +92,15 @@ export function wordsIn(root: Node, words: string, nth = 1): Range {
   return range;
 }
 
-/** Makes the page's area `width` x `height` CSS px. It is 800 x 600 at the start of each test file. */
+/** Makes the viewport `width` x `height` CSS px. It is 800 x 600 at the start of each test file. */
 export const viewport = (width: number, height: number): Promise<void> =>
   executeServerCommand('viewport', { width, height });
 
 /**
- * Turns the page into a phone's: `width` x `height` CSS px, touch, no mouse. Chromium only.
+ * Turns the browser into a phone: `width` x `height` CSS px, touch, no mouse. Chromium only.
  *
- * It stays a phone until the test file ends, since Chromium can't give the mouse back: tests on phones have their own
- * files.
+ * It stays a phone until the test file ends, since Chromium can't give the mouse back. So tests on phones have files
+ * of their own, or are the last ones in a file.
  */
 export const onPhone = (width: number, height: number): Promise<void> =>
   executeServerCommand('phone', { width, height });
@@ -110,7 +108,7 @@ export const onPhone = (width: number, height: number): Promise<void> =>
 /** Taps `place` with a finger, on a phone. */
 export const tap = async (place: Place): Promise<void> => executeServerCommand('tap', await middleOf(place));
 
-/** Presses a finger on `place`, on a phone, until the browser selects the word there. */
+/** Holds a finger on `place`, on a phone, until the browser selects the word there. */
 export const longPress = async (place: Place): Promise<void> =>
   executeServerCommand('long-press', await middleOf(place));
 
@@ -118,35 +116,35 @@ export const longPress = async (place: Place): Promise<void> =>
 export const engine = (): Promise<Engine> => executeServerCommand('engine');
 
 /**
- * Skips the running test in engines that can't do what it needs.
+ * Skips the running test in engines that lack a feature which it needs.
  *
  * @param running - mocha's `this`
- * @param why - one sentence with the link of the bug
+ * @param why - one sentence with a link to the bug
  */
 export async function cannotRunIn(engines: Engine[], running: Mocha.Context, why: string): Promise<void> {
   if (!/https?:\/\/\S+/.test(why)) throw new Error('A skipped test says why, with a link to the bug.');
   if (engines.includes(await engine())) running.skip();
 }
 
-/** Tells how many cases a property test tries: 500, or the number in `--cases=`. */
+/** How many cases a property test tries: the number of `--cases=`, by default 500. */
 export const propertyCases = (): Promise<number> => executeServerCommand('cases');
 
-/** How the endpoint answers one request; by default 201 with an empty body. */
+/** How the endpoint answers one request; by default with 201 and an empty body. */
 export interface Answer {
   status?: number;
-  /** Added to the CORS headers, or replacing them. */
+  /** These are added to the CORS headers, or replace them. */
   headers?: Record<string, string>;
   body?: string;
-  /** False: no CORS headers. */
+  /** False: without CORS headers, as a server that does not know of other origins. */
   cors?: boolean;
   /**
-   * 'hold': answers when released; 'hang': never; 'stall': status and headers, never the body; 'reset': the connection
-   * breaks.
+   * 'hold': answers after `release()`; 'hang': never answers; 'stall': sends the status and headers, but never the
+   * body; 'reset': breaks the connection.
    */
   how?: 'hold' | 'hang' | 'stall' | 'reset';
 }
 
-/** One request that reached the endpoint. */
+/** A request that has reached the endpoint. */
 export interface Arrival {
   method: string;
   /** Path and query. */
@@ -154,31 +152,31 @@ export interface Arrival {
   /** Names in lower case. */
   headers: Record<string, string>;
   body: string;
-  /** Whether the browser closed it before the whole answer was sent. */
+  /** Whether the browser aborted it before the end of the answer. */
   aborted: boolean;
 }
 
-/** A real HTTP endpoint on another origin than the page, for one test. */
+/** A real HTTP endpoint for one test, of another origin than the page. */
 export interface TestEndpoint {
   url: string;
-  /** Lists the requests so far, without CORS preflights. */
+  /** The requests so far, without CORS preflights. */
   requests(): Promise<Arrival[]>;
-  /** Counts the CORS preflights so far. */
+  /** The number of CORS preflights so far. */
   preflights(): Promise<number>;
-  /** Resolves with all requests once `count` have come. */
+  /** Resolves with all requests once `count` have arrived. */
   arrived(count?: number): Promise<Arrival[]>;
-  /** Resolves once the browser has closed `count` requests early. */
+  /** Resolves once the browser has aborted `count` requests. */
   abandoned(count?: number): Promise<void>;
-  /** Sends the answers that are held back. */
+  /** Sends the held answers. */
   release(): Promise<void>;
-  /** Changes the answers from now on. */
+  /** Sets the next answers. */
   answerWith(...answers: Answer[]): Promise<void>;
 }
 
 /**
  * Opens an endpoint.
  *
- * @param answers - to the requests in turn, the last one again and again
+ * @param answers - one for each request in turn; the last one is repeated
  */
 export async function endpoint(...answers: Answer[]): Promise<TestEndpoint> {
   const url: string = await executeServerCommand('endpoint-open', { answers });
@@ -202,15 +200,25 @@ export async function endpoint(...answers: Answer[]): Promise<TestEndpoint> {
 const mouse = (type: 'move' | 'down' | 'up' | 'click', at?: Point): Promise<void> =>
   executeServerCommand('mouse', { type, ...(at && { position: [at.x, at.y] }) });
 
+async function drag(from: Point, to: Point): Promise<void> {
+  await mouse('move', from);
+  await mouse('down');
+  // One stop on the way, since a pointer that jumps from press to release counts as a click.
+  await mouse('move', { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
+  await mouse('move', to);
+  await mouse('up');
+}
+
 async function middleOf(place: Place): Promise<Point> {
   if (!(place instanceof Element || place instanceof Range)) return place;
   await bringIntoView(place);
   const { left, top, width, height } = place.getBoundingClientRect();
-  if (width === 0 && height === 0) throw new Error('A pointer can only be put on what is shown, and this has no size.');
+  if (width === 0 && height === 0)
+    throw new Error('A pointer can only move to a visible place, and this one has no size.');
   return { x: left + width / 2, y: top + height / 2 };
 }
 
-/** Scrolls only when needed, since some tests check scroll positions. */
+/** Scrolls only when it must, so that it does not disturb tests of scroll positions. */
 async function bringIntoView(place: Element | Range): Promise<void> {
   const { left, top, right, bottom } = place.getBoundingClientRect();
   if (left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight) return;
@@ -221,7 +229,10 @@ async function bringIntoView(place: Element | Range): Promise<void> {
 
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thaana}\p{Script=Syriac}]/u;
 
-/** Finds where a pointer puts the caret at the range's start or end: the outer edge of its first or last character. */
+/**
+ * The point where a press puts the caret at the start or end of the range: the outer edge of its first or last
+ * character.
+ */
 function edgeOf(range: Range, side: 'start' | 'end'): Point {
   const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
   const rect = side === 'start' ? rects[0] : rects.at(-1);
@@ -230,6 +241,6 @@ function edgeOf(range: Range, side: 'start' | 'end'): Point {
     (side === 'start' ? range.toString() : [...range.toString()].reverse().join('')).match(/\p{L}/u)?.[0] ?? '',
   );
   const atLeft = (side === 'start') !== isRightToLeft;
-  // Whole px, as WebDriver requires, and inside the character, not in its neighbour.
+  // Whole px, since WebDriver takes no fractions; inside the character, since outside stands the next one.
   return { x: atLeft ? Math.ceil(rect.left) : Math.floor(rect.right), y: rect.top + rect.height / 2 };
 }

@@ -1,22 +1,22 @@
-// Attributes of <typo-report> come in; a small news page with it goes out, and what a reader does there and sees.
+// Makes a small news page with the widget on it, and does there what a reader does.
 
-import { executeServerCommand } from '@web/test-runner-commands';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import '../../src/widget/index.js';
 import type { TypoReport } from '../../src/widget/index.js';
+import ru from '../../src/widget/words/ru.js';
 import { clickAt, fixture, html, mark, nextFrame, press, wordsIn } from '../helpers.js';
-import type { Place, Point } from '../helpers.js';
+import type { Point, TestEndpoint } from '../helpers.js';
 
 export interface Widget {
-  /** What lies around the element. */
+  /** The article around the element. */
   page: HTMLElement;
   element: TypoReport;
 }
 
-/** The misspelt word of the page; it stands in its second sentence. */
+/** The misspelt word, in the page's second sentence. */
 export const TYPO = 'откроеться';
 
-/** A news page of one short article, a link, and the widget. */
+/** Makes a news page of one short article, a link and the widget. */
 export async function aWidget(attributes: Record<string, string> = {}): Promise<Widget> {
   const { endpoint, fields, ...others } = attributes;
   const page = await fixture<HTMLElement>(html`
@@ -34,12 +34,15 @@ export async function aWidget(attributes: Record<string, string> = {}): Promise<
   return { page, element };
 }
 
+/** Marks words of the article. */
+export const markWords = ({ page }: Widget, words: string): void => mark(wordsIn(page.querySelector('p')!, words));
+
 /** Marks the misspelt word. */
-export const markTypo = ({ page }: Widget): void => mark(wordsIn(page.querySelector('p')!, TYPO));
+export const markTypo = (widget: Widget): void => markWords(widget, TYPO);
 
 /**
- * Waits until whatever the last key or click has begun is on the screen; the same wait shows both that a dialog opens
- * and that none does.
+ * Waits until the effect of the last key or click is on the screen. It takes as long when there is no effect, so a test
+ * can also check that no dialog opens.
  */
 export async function settled(element: TypoReport): Promise<void> {
   await import('../../src/widget/capture/quote.js');
@@ -51,8 +54,8 @@ export async function settled(element: TypoReport): Promise<void> {
   }
 }
 
-/** Presses a chord and tells whether the page took it from the browser. */
-export async function taken(chord: string, element: TypoReport): Promise<boolean> {
+/** Presses a chord; returns whether the page kept it from the browser. */
+export async function pageTakes(chord: string, element: TypoReport): Promise<boolean> {
   const heard: KeyboardEvent[] = [];
   const hear = (event: KeyboardEvent): void => void heard.push(event);
   window.addEventListener('keydown', hear, true);
@@ -62,19 +65,50 @@ export async function taken(chord: string, element: TypoReport): Promise<boolean
   return heard.at(-1)!.defaultPrevented;
 }
 
-/** Marks the misspelt word and presses the shortcut. */
-export async function openOnTypo(widget: Widget): Promise<void> {
-  markTypo(widget);
+/** Presses Ctrl+Enter and waits for the dialog. */
+export async function openByShortcut({ element }: Widget): Promise<void> {
   await press('Control+Enter');
-  await until(widget.element, () => isOpen(widget.element));
+  await untilOpen(element);
 }
 
-/** Resolves as soon as `seen` is so, looked at whenever something changes inside the element. */
-export async function until(element: TypoReport, seen: () => boolean): Promise<void> {
-  if (seen()) return;
+/** Marks words of the article and opens the dialog on them. */
+export async function openOn(widget: Widget, words: string): Promise<void> {
+  markWords(widget, words);
+  await openByShortcut(widget);
+}
+
+/** Marks the misspelt word and opens the dialog on it. */
+export const openOnTypo = (widget: Widget): Promise<void> => openOn(widget, TYPO);
+
+/** Closes the dialog with Escape. */
+export async function closeByEscape({ element }: Widget): Promise<void> {
+  await press('Escape');
+  await untilClosed(element);
+}
+
+/** Clicks Отправить with the mouse. */
+export const clickSend = ({ element }: Widget): Promise<void> => clickAt(buttonOf(element, 'send')!);
+
+/** Clicks Отправить and waits until the reader is told that the report has arrived. */
+export async function sendAndWait(widget: Widget): Promise<void> {
+  await clickSend(widget);
+  await untilTold(widget.element, ru.accepted);
+}
+
+/** The reader sends a report on the misspelt word and closes the dialog while it is on its way. */
+export async function closedOnItsWay(widget: Widget, server: TestEndpoint): Promise<void> {
+  await openOnTypo(widget);
+  await clickSend(widget);
+  await server.arrived();
+  await closeByEscape(widget);
+}
+
+/** Resolves as soon as `isTrue` is true; asks again after each change inside the element. */
+export async function until(element: TypoReport, isTrue: () => boolean): Promise<void> {
+  if (isTrue()) return;
   await new Promise<void>((resolve) => {
     const observer = new MutationObserver(() => {
-      if (!seen()) return;
+      if (!isTrue()) return;
       observer.disconnect();
       resolve();
     });
@@ -82,23 +116,39 @@ export async function until(element: TypoReport, seen: () => boolean): Promise<v
   });
 }
 
+/** Resolves once the dialog is open. */
+export const untilOpen = (element: TypoReport): Promise<void> => until(element, () => isOpen(element));
+
 /** Resolves once the dialog has closed and the page has the keys again, which takes WebKit a frame. */
 export async function untilClosed(element: TypoReport): Promise<void> {
   await until(element, () => !isOpen(element));
   await settled(element);
 }
 
+/** Resolves once the dialog announces `words`. */
+export const untilTold = (element: TypoReport, words: string, role: 'status' | 'alert' = 'status'): Promise<void> =>
+  until(element, () => announced(element, role) === words);
+
 export const dialogOf = ({ shadowRoot }: TypoReport): HTMLDialogElement => shadowRoot!.querySelector('dialog')!;
 
 export const isOpen = (element: TypoReport): boolean => dialogOf(element)?.open ?? false;
 
-/** What stands in a part of the dialog; empty when it is not there. */
+/** The text of a part of the dialog; empty when there is no such part. */
 export const textOf = ({ shadowRoot }: TypoReport, part: string): string =>
   shadowRoot!.querySelector(`[part~=${part}]`)?.textContent?.trim() ?? '';
 
-/** What is announced: politely, or at once. */
+/** The words that a screen reader says of the dialog: politely (status), or at once (alert). */
 export const announced = (element: TypoReport, role: 'status' | 'alert'): string =>
   dialogOf(element).querySelector(`p[role=${role}]`)?.textContent?.trim() ?? '';
+
+/** The texts that describe the dialog to a screen reader. */
+export const descriptionOf = (element: TypoReport): string =>
+  dialogOf(element)
+    .getAttribute('aria-describedby')!
+    .split(' ')
+    .map((id) => element.shadowRoot!.getElementById(id)!.textContent.trim())
+    .join(' ')
+    .trim();
 
 export const buttonOf = ({ shadowRoot }: TypoReport, part: 'send' | 'cancel'): HTMLButtonElement | null =>
   shadowRoot!.querySelector(`button[part~=${part}]`);
@@ -106,26 +156,5 @@ export const buttonOf = ({ shadowRoot }: TypoReport, part: 'send' | 'cancel'): H
 export const fieldOf = ({ shadowRoot }: TypoReport, name: 'correction' | 'comment'): HTMLTextAreaElement =>
   shadowRoot!.querySelector(`textarea[name=${name}]`)!;
 
-/** Clicks Отправить with the mouse. */
-export const clickSend = (element: TypoReport): Promise<void> => clickAt(buttonOf(element, 'send')!);
-
-/** A point of the page that the open dialog leaves free. */
+/** A point of the page beside the open dialog. */
 export const BACKDROP: Point = { x: 6, y: 6 };
-
-/** Presses the mouse on one place and lets it go on another. */
-export async function dragBetween(from: Place, to: Place): Promise<void> {
-  const [start, end] = [middleOf(from), middleOf(to)];
-  const mouse = (type: string, at?: Point): Promise<void> =>
-    executeServerCommand('mouse', { type, ...(at && { position: [Math.round(at.x), Math.round(at.y)] }) });
-  await mouse('move', start);
-  await mouse('down');
-  await mouse('move', { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 });
-  await mouse('move', end);
-  await mouse('up');
-}
-
-function middleOf(place: Place): Point {
-  if (!(place instanceof Element || place instanceof Range)) return place;
-  const { left, top, width, height } = place.getBoundingClientRect();
-  return { x: left + width / 2, y: top + height / 2 };
-}

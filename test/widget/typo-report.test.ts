@@ -1,5 +1,4 @@
-// A page, what a reader marks in it and what keys they press come in; whether they are asked, and what leaves, is
-// looked at.
+// Checks when the dialog opens, which report is sent from it, and what the page and the reader are told.
 
 import type { Report } from '../../src/report.js';
 import type {
@@ -19,7 +18,6 @@ import {
   holdDown,
   html,
   letGo,
-  mark,
   nextFrame,
   oneEvent,
   press,
@@ -30,25 +28,32 @@ import {
   aWidget,
   buttonOf,
   clickSend,
+  closeByEscape,
+  closedOnItsWay,
   dialogOf,
   fieldOf,
   isOpen,
   markTypo,
+  markWords,
+  openOn,
   openOnTypo,
+  pageTakes,
+  sendAndWait,
   settled,
-  taken,
   textOf,
   TYPO,
   until,
   untilClosed,
+  untilOpen,
+  untilTold,
 } from './a-widget.js';
 import type { Widget } from './a-widget.js';
 
-const sentTo = async ({ url }: { url: string }, widget: Widget): Promise<void> => {
-  widget.element.endpoint = url;
+/** The reader sends a report on the misspelt word. */
+async function sendTypo(widget: Widget): Promise<void> {
   await openOnTypo(widget);
-  await clickSend(widget.element);
-};
+  await clickSend(widget);
+}
 
 const reportIn = ({ body }: { body: string }): Report => JSON.parse(body) as Report;
 
@@ -57,8 +62,8 @@ afterEach(() => {
   localStorage.clear();
 });
 
-describe('The reader’s key press', () => {
-  const opens: [name: string, act: (widget: Widget) => void | Promise<void>, chord?: string][] = [
+describe('The shortcut', () => {
+  const openings: [name: string, act: (widget: Widget) => void | Promise<void>, chord?: string][] = [
     ['on a word', markTypo],
     ['on a word marked with the mouse', ({ page }) => dragOver(wordsIn(page.querySelector('p')!, TYPO))],
     [
@@ -68,24 +73,27 @@ describe('The reader’s key press', () => {
         getSelection()!.setBaseAndExtent(endContainer, endOffset, startContainer, startOffset);
       },
     ],
-    ['on words across elements', ({ page }) => mark(wordsIn(page.querySelector('p')!, `реку ${TYPO} в`))],
-    ['with the focus on a link', (widget) => (widget.page.querySelector('a')!.focus(), markTypo(widget))],
+    ['on words across elements', (widget) => markWords(widget, `реку ${TYPO} в`)],
+    ['while a link has the focus', (widget) => (widget.page.querySelector('a')!.focus(), markTypo(widget))],
     [
-      'of the owner’s own shortcut',
+      'by the owner’s own keys',
       (widget) => (widget.element.setAttribute('shortcut', 'Alt+Shift+E'), markTypo(widget)),
       'Alt+Shift+E',
     ],
     [
-      'on words of the article, where only those count',
+      'on words of the article when only the article counts',
       (widget) => (widget.element.setAttribute('within', 'main > p'), markTypo(widget)),
     ],
-    ['on words outside what is excepted', (widget) => (widget.element.setAttribute('except', 'nav'), markTypo(widget))],
+    [
+      'on words outside the excepted places',
+      (widget) => (widget.element.setAttribute('except', 'nav'), markTypo(widget)),
+    ],
   ];
-  for (const [name, act, chord = 'Control+Enter'] of opens) {
-    it(`opens the dialog ${name}, and is kept from the browser`, async () => {
+  for (const [name, act, chord = 'Control+Enter'] of openings) {
+    it(`opens the dialog ${name}, and the browser does not get the keys`, async () => {
       const widget = await aWidget({ endpoint: '/reports' });
       await act(widget);
-      expect(await taken(chord, widget.element)).to.equal(true);
+      expect(await pageTakes(chord, widget.element)).to.equal(true);
       expect([isOpen(widget.element), textOf(widget.element, 'mark')]).to.deep.equal([
         true,
         name === 'on words across elements' ? `реку ${TYPO} в` : TYPO,
@@ -93,7 +101,12 @@ describe('The reader’s key press', () => {
     });
   }
 
-  const field = async (widget: Widget, name: string, setUp: (field: HTMLElement) => void = () => {}): Promise<void> => {
+  /** Adds a field with the misspelt word to the page, and marks the word with the reader's keys. */
+  const markInField = async (
+    widget: Widget,
+    name: string,
+    setUp: (field: HTMLElement) => void = () => {},
+  ): Promise<void> => {
     const made = document.createElement(name);
     made.append(TYPO);
     if (made instanceof HTMLInputElement) made.value = TYPO;
@@ -103,14 +116,14 @@ describe('The reader’s key press', () => {
     await press('Control+a');
   };
 
-  const passes: [name: string, act: (widget: Widget) => void | Promise<void>, chord?: string][] = [
+  const notOpenings: [name: string, act: (widget: Widget) => void | Promise<void>, chord?: string][] = [
     ['when nothing is marked', () => getSelection()!.removeAllRanges()],
-    ['when nothing but a caret is set', async ({ page }) => clickAt(page.querySelector('b')!)],
-    ['in an input', (widget) => field(widget, 'input')],
-    ['in a textarea', (widget) => field(widget, 'textarea')],
-    ['in an editable block', (widget) => field(widget, 'div', (block) => (block.contentEditable = 'true'))],
+    ['when there is only a caret', async ({ page }) => clickAt(page.querySelector('b')!)],
+    ['in an input', (widget) => markInField(widget, 'input')],
+    ['in a textarea', (widget) => markInField(widget, 'textarea')],
+    ['in an editable block', (widget) => markInField(widget, 'div', (block) => (block.contentEditable = 'true'))],
     [
-      'in a textarea, although words of the page are marked',
+      'in a textarea while words of the page are marked',
       (widget) => {
         widget.page.appendChild(document.createElement('textarea')).focus({ preventScroll: true });
         markTypo(widget);
@@ -118,42 +131,45 @@ describe('The reader’s key press', () => {
       },
     ],
     ['without Control', markTypo, 'Enter'],
-    ['with Shift besides', markTypo, 'Control+Shift+Enter'],
+    ['with Shift added', markTypo, 'Control+Shift+Enter'],
     ['on another key', markTypo, 'Control+e'],
     [
-      'where the owner has turned it off',
+      'when the owner has turned it off',
       (widget) => (widget.element.setAttribute('shortcut', 'none'), markTypo(widget)),
     ],
     [
-      'where the owner has chosen another',
+      'when the owner has chosen other keys',
       (widget) => (widget.element.setAttribute('shortcut', 'Alt+E'), markTypo(widget)),
     ],
-    ['outside of where it counts', (widget) => (widget.element.setAttribute('within', 'article'), markTypo(widget))],
-    ['in what is excepted', (widget) => (widget.element.setAttribute('except', 'b'), markTypo(widget))],
-    ['after the element has been removed', (widget) => (widget.element.remove(), markTypo(widget))],
+    [
+      'on words outside the place that counts',
+      (widget) => (widget.element.setAttribute('within', 'article'), markTypo(widget)),
+    ],
+    ['on words in an excepted place', (widget) => (widget.element.setAttribute('except', 'b'), markTypo(widget))],
+    ['after the element was removed', (widget) => (widget.element.remove(), markTypo(widget))],
   ];
-  for (const [name, act, chord = 'Control+Enter'] of passes) {
-    it(`opens nothing, and is left to the browser, ${name}`, async () => {
+  for (const [name, act, chord = 'Control+Enter'] of notOpenings) {
+    it(`opens nothing ${name}, and the browser gets the keys`, async () => {
       const widget = await aWidget({ endpoint: '/reports' });
       await act(widget);
-      expect(await taken(chord, widget.element)).to.equal(false);
+      expect(await pageTakes(chord, widget.element)).to.equal(false);
       expect(isOpen(widget.element)).to.equal(false);
     });
   }
 
-  it('opens nothing when the page has used it for itself', async () => {
+  it('opens nothing when the page has handled the key press', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     widget.page.addEventListener('keydown', (event) => event.preventDefault());
     widget.page.querySelector('a')!.focus({ preventScroll: true });
     markTypo(widget);
-    await taken('Control+Enter', widget.element);
+    await pageTakes('Control+Enter', widget.element);
     expect(isOpen(widget.element)).to.equal(false);
   });
 
-  it('opens nothing in the middle of composing a character', async () => {
+  it('opens nothing while a character is being composed', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     markTypo(widget);
-    // No driver of the three can compose, so the press is made up: what counts here is what it says of itself.
+    // No browser driver can compose characters, so a script makes the key press.
     const composing = new KeyboardEvent('keydown', {
       key: 'Enter',
       code: 'Enter',
@@ -167,11 +183,11 @@ describe('The reader’s key press', () => {
     expect([composing.defaultPrevented, isOpen(widget.element)]).to.deep.equal([false, false]);
   });
 
-  it('opens nothing while it is held down from before the words were marked', async function () {
+  it('opens nothing when it is held down since before the words were marked', async function () {
     await cannotRunIn(
       ['webkit'],
       this,
-      'Its driver repeats no key that is held: https://www.w3.org/TR/webdriver2/#keyboard-actions',
+      'Its driver does not repeat a key that is held down: https://www.w3.org/TR/webdriver2/#keyboard-actions',
     );
     const widget = await aWidget({ endpoint: '/reports' });
     await holdDown('Control');
@@ -184,7 +200,7 @@ describe('The reader’s key press', () => {
     expect(isOpen(widget.element)).to.equal(false);
   });
 
-  it('opens one dialog where there are two elements', async () => {
+  it('opens one dialog when the page has two elements', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     const second = document.createElement('typo-report');
     second.endpoint = '/others';
@@ -194,24 +210,23 @@ describe('The reader’s key press', () => {
     expect([isOpen(widget.element), isOpen(second)]).to.deep.equal([true, false]);
   });
 
-  it('opens one dialog when it comes twice at once', async () => {
+  it('opens one dialog when report() is called twice at once', async () => {
     const server = await endpoint();
     const widget = await aWidget({ endpoint: server.url });
     markTypo(widget);
     void widget.element.report();
     void widget.element.report();
-    await until(widget.element, () => isOpen(widget.element));
+    await untilOpen(widget.element);
     await settled(widget.element);
-    await clickSend(widget.element);
-    await until(widget.element, () => announced(widget.element, 'status') === ru.accepted);
+    await sendAndWait(widget);
     expect(await server.requests()).to.have.lengthOf(1);
   });
 
-  it('leaves no listener behind, once the element is removed', async () => {
-    const heard = new Map<string, number>();
+  it('leaves no listener on the page after the element was removed', async () => {
+    const listeners = new Map<string, number>();
     const count = (target: EventTarget, type: string, by: number): void => {
       if (target === window || target === document || target === document.documentElement || target === document.body)
-        heard.set(type, (heard.get(type) ?? 0) + by);
+        listeners.set(type, (listeners.get(type) ?? 0) + by);
     };
     const { addEventListener, removeEventListener } = EventTarget.prototype;
     EventTarget.prototype.addEventListener = function (type, listener, options) {
@@ -228,16 +243,16 @@ describe('The reader’s key press', () => {
       const element = document.createElement('typo-report');
       document.body.append(element);
       await element.updateComplete;
-      expect(heard.get('keydown')).to.equal(1);
+      expect(listeners.get('keydown')).to.equal(1);
       element.remove();
       await nextFrame();
     } finally {
       Object.assign(EventTarget.prototype, { addEventListener, removeEventListener });
     }
-    expect([...heard].filter(([, left]) => left !== 0)).to.deep.equal([]);
+    expect([...listeners].filter(([, left]) => left !== 0)).to.deep.equal([]);
   });
 
-  it('opens the dialog again after the element was moved with its dialog open', async () => {
+  it('opens the dialog again after the element was moved while its dialog was open', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     await openOnTypo(widget);
     widget.page.prepend(widget.element);
@@ -249,11 +264,11 @@ describe('The reader’s key press', () => {
 });
 
 describe('A report', () => {
-  it('arrives with the words, what stands around them, and where', async () => {
+  it('arrives with the words, their context, and the page’s title and address', async () => {
     const server = await endpoint();
-    const widget = await aWidget();
+    const widget = await aWidget({ endpoint: server.url });
     document.title = 'Новый мост';
-    await sentTo(server, widget);
+    await sendTypo(widget);
     const [request] = await server.arrived();
     const { id, created, link, version, ...report } = reportIn(request!);
     const url = location.href.split('#')[0]!;
@@ -271,7 +286,7 @@ describe('A report', () => {
     expect(version).to.match(/^\d+\.\d+\.\d+/);
   });
 
-  it('is sent by nothing but the reader: not by opening, not by a script’s click', async () => {
+  it('is sent only by the reader, not by opening the dialog and not by a script’s click', async () => {
     const server = await endpoint();
     const widget = await aWidget({ endpoint: server.url });
     await openOnTypo(widget);
@@ -282,112 +297,94 @@ describe('A report', () => {
     );
     await settled(widget.element);
     expect(buttonOf(widget.element, 'send')?.ariaDisabled).to.equal('false');
-    await clickSend(widget.element);
-    await until(widget.element, () => announced(widget.element, 'status') === ru.accepted);
+    await sendAndWait(widget);
     expect(await server.requests()).to.have.lengthOf(1);
   });
 
-  it('can be sent again when it was refused, with the same id, and nothing typed is lost', async () => {
+  it('keeps its id and the reader’s comment when it was refused and is sent again', async () => {
     const server = await endpoint({ status: 400 }, { status: 201 });
     const widget = await aWidget({ endpoint: server.url, fields: 'comment' });
     const { element } = widget;
     await openOnTypo(widget);
     await clickAt(fieldOf(element, 'comment'));
     await press('Shift+A');
-    await clickSend(element);
-    await until(element, () => announced(element, 'alert') === ru.refused);
+    await clickSend(widget);
+    await untilTold(element, ru.refused, 'alert');
     expect([textOf(element, 'mark'), fieldOf(element, 'comment').value]).to.deep.equal([TYPO, 'A']);
-    await clickSend(element);
-    await until(element, () => announced(element, 'status') === ru.accepted);
+    await sendAndWait(widget);
     const [first, second, ...others] = (await server.requests()).map(reportIn);
     expect(others).to.deep.equal([]);
     expect([second!.id, second!.created, second!.comment]).to.deep.equal([first!.id, first!.created, 'A']);
   });
 
-  it('has an id of its own each time', async () => {
+  it('has a new id each time', async () => {
     const server = await endpoint();
     const widget = await aWidget({ endpoint: server.url });
     for (let time = 0; time < 2; time++) {
       await openOnTypo(widget);
-      await clickSend(widget.element);
-      await until(widget.element, () => announced(widget.element, 'status') === ru.accepted);
-      await press('Escape');
-      await untilClosed(widget.element);
+      await sendAndWait(widget);
+      await closeByEscape(widget);
     }
     const [first, second] = (await server.requests()).map(reportIn);
     expect(second!.id).not.to.equal(first!.id);
   });
 
-  it('still on its way does not disturb the next one', async () => {
+  it('that is still on its way does not disturb the next one', async () => {
     const server = await endpoint({ how: 'hold' }, { status: 201 });
     const widget = await aWidget({ endpoint: server.url });
     const { element } = widget;
-    await sentTo(server, widget);
-    await server.arrived();
-    await press('Escape');
-    await untilClosed(element);
-    mark(wordsIn(widget.page, 'Паромы'));
-    await press('Control+Enter');
-    await until(element, () => isOpen(element));
+    await closedOnItsWay(widget, server);
+    await openOn(widget, 'Паромы');
     const answered = oneEvent(element, 'typo-report-sent');
     await server.release();
     await answered;
     await settled(element);
     expect([textOf(element, 'mark'), buttonOf(element, 'send')?.ariaDisabled]).to.deep.equal(['Паромы', 'false']);
-    await clickSend(element);
-    await until(element, () => announced(element, 'status') === ru.accepted);
+    await sendAndWait(widget);
     expect((await server.requests()).map((request) => reportIn(request).exact)).to.deep.equal([TYPO, 'Паромы']);
   });
 
-  it('that was lost behind a closed dialog is told of, with its words', async () => {
+  it('that is refused after the dialog was closed opens the dialog again', async () => {
     const server = await endpoint({ how: 'hold', status: 400 });
-    const widget = await aWidget();
+    const widget = await aWidget({ endpoint: server.url });
     const { element } = widget;
-    await sentTo(server, widget);
-    await server.arrived();
-    await press('Escape');
-    await untilClosed(element);
+    await closedOnItsWay(widget, server);
     await server.release();
     await until(element, () => isOpen(element) && announced(element, 'alert') === ru.refused);
     expect(textOf(element, 'mark')).to.equal(TYPO);
   });
 
-  it('that was lost while the reader asks about other words is told of when they are done with those', async () => {
+  it('that is refused while the reader is on other words opens the dialog after those', async () => {
     const server = await endpoint({ how: 'hold', status: 400 });
-    const widget = await aWidget();
+    const widget = await aWidget({ endpoint: server.url });
     const { element } = widget;
-    await sentTo(server, widget);
-    await server.arrived();
-    await press('Escape');
-    await untilClosed(element);
-    mark(wordsIn(widget.page, 'Паромы'));
-    await press('Control+Enter');
-    await until(element, () => isOpen(element));
+    await closedOnItsWay(widget, server);
+    await openOn(widget, 'Паромы');
     const answered = oneEvent(element, 'typo-report-failed');
     await server.release();
     await answered;
     await settled(element);
     expect([textOf(element, 'mark'), announced(element, 'alert')]).to.deep.equal(['Паромы', '']);
     await press('Escape');
-    await until(element, () => announced(element, 'alert') === ru.refused);
+    await untilTold(element, ru.refused, 'alert');
     expect([isOpen(element), textOf(element, 'mark')]).to.deep.equal([true, TYPO]);
   });
 
-  it('goes where the owner’s page has moved its address to meanwhile', async () => {
+  it('is sent to the new endpoint when the page changes it while the dialog is open', async () => {
     const [first, second] = [await endpoint(), await endpoint()];
     const widget = await aWidget({ endpoint: first.url });
     await openOnTypo(widget);
     widget.element.setAttribute('endpoint', second.url);
-    await clickSend(widget.element);
+    await clickSend(widget);
     await second.arrived();
     expect(await first.requests()).to.deep.equal([]);
   });
 });
 
-describe('What the page hears', () => {
-  it('before a report leaves: it may be changed', async () => {
+describe('The page', () => {
+  it('may change a report before it is sent', async () => {
     const server = await endpoint();
-    const widget = await aWidget();
+    const widget = await aWidget({ endpoint: server.url });
     const heard: TypoReportEvent[] = [];
     document.addEventListener(
       'typo-report',
@@ -397,29 +394,29 @@ describe('What the page hears', () => {
       },
       { once: true },
     );
-    await sentTo(server, widget);
+    await sendTypo(widget);
     const [request] = await server.arrived();
     const [{ bubbles, composed, cancelable, target }] = heard as [TypoReportEvent];
     expect([bubbles, composed, cancelable, target === widget.element]).to.deep.equal([true, true, true, true]);
     expect(reportIn(request!).comment).to.equal('из мобильной версии');
   });
 
-  it('before a report leaves: cancelled, nothing is sent and the dialog closes', async () => {
+  it('may cancel a report: nothing is sent, and the dialog closes', async () => {
     const server = await endpoint();
-    const widget = await aWidget();
+    const widget = await aWidget({ endpoint: server.url });
     widget.element.addEventListener('typo-report', (event) => event.preventDefault(), { once: true });
-    await sentTo(server, widget);
+    await sendTypo(widget);
     await untilClosed(widget.element);
     expect(await server.requests()).to.deep.equal([]);
-    await sentTo(server, widget);
+    await sendTypo(widget);
     expect(await server.arrived()).to.have.lengthOf(1);
   });
 
-  it('when it has arrived', async () => {
+  it('gets an event when the report has arrived', async () => {
     const server = await endpoint({ status: 200, body: '{"known": true}' });
-    const widget = await aWidget();
+    const widget = await aWidget({ endpoint: server.url });
     const heard = oneEvent(widget.element, 'typo-report-sent') as unknown as Promise<TypoReportSentEvent>;
-    await sentTo(server, widget);
+    await sendTypo(widget);
     const { report, verdict, bubbles, composed } = await heard;
     expect([report.exact, verdict, bubbles, composed]).to.deep.equal([
       TYPO,
@@ -429,22 +426,22 @@ describe('What the page hears', () => {
     ]);
   });
 
-  it('when it has not', async () => {
+  it('gets an event when the report was refused', async () => {
     const server = await endpoint({ status: 404 });
-    const widget = await aWidget();
+    const widget = await aWidget({ endpoint: server.url });
     const heard = oneEvent(widget.element, 'typo-report-failed') as unknown as Promise<TypoReportFailedEvent>;
-    await sentTo(server, widget);
+    await sendTypo(widget);
     const { report, verdict } = await heard;
     expect([report.exact, verdict]).to.deep.equal([TYPO, { outcome: 'refused', status: 404 }]);
   });
 });
 
 describe('report()', () => {
-  it('says how to mark when nothing is marked, and sends nothing', async () => {
+  it('tells how to mark words when nothing is marked, and sends nothing', async () => {
     const server = await endpoint();
     const { element } = await aWidget({ endpoint: server.url });
     void element.report();
-    await until(element, () => isOpen(element));
+    await untilOpen(element);
     expect(announced(element, 'status')).to.equal(ru.hint.replace('{keys}', 'Ctrl+Enter'));
     expect([textOf(element, 'fragment'), !!buttonOf(element, 'send')]).to.deep.equal(['', false]);
     await press('Control+Enter');
@@ -452,42 +449,42 @@ describe('report()', () => {
     expect(await server.requests()).to.deep.equal([]);
   });
 
-  it('names the owner’s own shortcut there', async () => {
+  it('tells the owner’s own shortcut when nothing is marked', async () => {
     const { element } = await aWidget({ endpoint: '/reports', shortcut: 'Alt+Shift+E' });
     void element.report();
-    await until(element, () => isOpen(element));
+    await untilOpen(element);
     expect(announced(element, 'status')).to.contain('Alt+Shift+E');
   });
 
-  it('opens the dialog on what is marked', async () => {
+  it('opens the dialog on the marked words', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     markTypo(widget);
     void widget.element.report();
-    await until(widget.element, () => isOpen(widget.element));
+    await untilOpen(widget.element);
     expect(textOf(widget.element, 'mark')).to.equal(TYPO);
   });
 
-  it('resolves when the reader is done', async () => {
+  it('resolves when the dialog closes', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     markTypo(widget);
     const done = widget.element.report();
-    await until(widget.element, () => isOpen(widget.element));
+    await untilOpen(widget.element);
     await press('Escape');
     await done;
     expect(isOpen(widget.element)).to.equal(false);
   });
 
-  it('is what a button in the hint does, with the words still marked', async () => {
+  it('is called by a button in the hint, and the words stay marked', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     const button = widget.element.appendChild(document.createElement('button'));
     button.textContent = 'Сообщить';
     await dragOver(wordsIn(widget.page.querySelector('p')!, TYPO));
     await clickAt(button);
-    await until(widget.element, () => isOpen(widget.element));
+    await untilOpen(widget.element);
     expect(textOf(widget.element, 'mark')).to.equal(TYPO);
   });
 
-  it('opens a dialog where the owner shows no hint', async () => {
+  it('opens the dialog even when the owner hides the hint', async () => {
     const widget = await aWidget({ endpoint: '/reports', hidden: '' });
     expect(widget.element.checkVisibility()).to.equal(false);
     markTypo(widget);
@@ -505,51 +502,52 @@ describe('report()', () => {
   });
 });
 
-describe('What the owner has forgotten', () => {
-  it('an endpoint: the reader and the console are told, at each try', async () => {
+describe('The dialog', () => {
+  it('tells the reader and the console each time when there is no endpoint', async () => {
     const { error } = console;
-    const said: string[] = [];
-    console.error = (...words: unknown[]) => void said.push(words.join(' '));
+    const errors: string[] = [];
+    console.error = (...words: unknown[]) => void errors.push(words.join(' '));
     try {
       const widget = await aWidget();
-      expect(said).to.deep.equal([]);
+      expect(errors).to.deep.equal([]);
       for (let time = 1; time <= 2; time++) {
         await openOnTypo(widget);
         expect(announced(widget.element, 'status')).to.equal(ru.noEndpoint);
         expect(!!buttonOf(widget.element, 'send')).to.equal(false);
-        expect(said).to.have.lengthOf(time);
-        await press('Escape');
-        await untilClosed(widget.element);
+        expect(errors).to.have.lengthOf(time);
+        await closeByEscape(widget);
       }
     } finally {
       console.error = error;
     }
-    expect(said[0]).to.contain('<typo-report endpoint="').and.contain('data-endpoint="');
+    expect(errors[0]).to.contain('<typo-report endpoint="').and.contain('data-endpoint="');
   });
 
-  const lengths: [marked: number, most: string | null, told: string][] = [
-    [1000, null, ''],
-    [1001, null, ru.tooLong.replace('{max}', '1000')],
-    [20, '20', ''],
-    [21, '20', ru.tooLong.replace('{max}', '20')],
-    // More than a report holds, and no number.
-    [1001, '5000', ru.tooLong.replace('{max}', '1000')],
-    [1000, 'all', ''],
+  const lengths: [name: string, marked: number, maxLength: string | null, told: string][] = [
+    ['can send 1000 letters', 1000, null, ''],
+    ['says that 1001 letters are too many', 1001, null, ru.tooLong.replace('{max}', '1000')],
+    ['can send 20 letters when the owner allows 20', 20, '20', ''],
+    ['says that 21 letters are too many when the owner allows 20', 21, '20', ru.tooLong.replace('{max}', '20')],
+    [
+      'says that 1001 letters are too many even when the owner allows 5000',
+      1001,
+      '5000',
+      ru.tooLong.replace('{max}', '1000'),
+    ],
+    ['can send 1000 letters when the owner’s limit is not a number', 1000, 'all', ''],
   ];
-  for (const [marked, most, told] of lengths) {
-    it(`${most ? `its own limit of ${most}` : 'any limit'}: ${marked} letters ${told ? 'are told to be too many, and not sent' : 'can be sent'}`, async () => {
-      const widget = await aWidget({ endpoint: '/reports', ...(most && { 'max-length': most }) });
+  for (const [name, marked, maxLength, told] of lengths) {
+    it(name, async () => {
+      const widget = await aWidget({ endpoint: '/reports', ...(maxLength && { 'max-length': maxLength }) });
       widget.page.querySelector('p')!.textContent = 'Ж'.repeat(marked);
-      mark(wordsIn(widget.page, 'Ж'.repeat(marked)));
-      await press('Control+Enter');
-      await until(widget.element, () => isOpen(widget.element));
+      await openOn(widget, 'Ж'.repeat(marked));
       expect([announced(widget.element, 'status'), !!buttonOf(widget.element, 'send')]).to.deep.equal([told, !told]);
     });
   }
 });
 
 describe('The page under the dialog', () => {
-  it('stands still as it opens and closes, wherever it was scrolled to', async () => {
+  it('does not move when the dialog opens and closes, even when it was scrolled', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     const tall = (): HTMLElement => Object.assign(document.createElement('div'), { style: 'height: 2000px' });
     widget.page.prepend(tall());
@@ -557,7 +555,7 @@ describe('The page under the dialog', () => {
     widget.page.querySelector('a')!.focus({ preventScroll: true });
     scrollTo({ top: 1777, behavior: 'instant' });
     await nextFrame();
-    const looks = (): unknown[] => {
+    const layout = (): unknown[] => {
       const { x, y, width, height } = widget.page.querySelector('b')!.getBoundingClientRect();
       return [
         scrollX,
@@ -570,19 +568,16 @@ describe('The page under the dialog', () => {
         height,
       ];
     };
-    const before = looks();
+    const before = layout();
     expect(before[1]).to.equal(1777);
-    markTypo(widget);
-    await press('Control+Enter');
-    await until(widget.element, () => isOpen(widget.element));
+    await openOnTypo(widget);
     await settled(widget.element);
-    expect(looks()).to.deep.equal(before);
-    await press('Escape');
-    await untilClosed(widget.element);
-    expect(looks()).to.deep.equal(before);
+    expect(layout()).to.deep.equal(before);
+    await closeByEscape(widget);
+    expect(layout()).to.deep.equal(before);
   });
 
-  it('is shifted by nothing when the element has no hint', async () => {
+  it('is not shifted by an element without a hint', async () => {
     const page = await fixture(
       html`<main>
         <p>Мост</p>

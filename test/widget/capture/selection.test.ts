@@ -5,8 +5,7 @@ import { render } from 'lit';
 import type { TemplateResult } from 'lit';
 import { isEditable, readSelection } from '../../../src/widget/capture/selection.js';
 import type { Bounds } from '../../../src/widget/capture/selection.js';
-import { cannotRunIn, clickAt, expect, fixture, html, press, wordsIn } from '../../helpers.js';
-import { dragBetween } from '../a-widget.js';
+import { cannotRunIn, clickAt, dragBetween, expect, fixture, html, press, wordsIn } from '../../helpers.js';
 
 type End = [node: Node, offset: number];
 
@@ -219,7 +218,7 @@ async function pageOf({ page, shadows = [] }: Case): Promise<Map<string, End>> {
 const named = (node: Node): string => (node instanceof Text ? `«${node.data.trim()}»` : node.nodeName.toLowerCase());
 
 /** Describes a range in the message of a failed test. */
-const textOf = (ends: End[] | null): string =>
+const described = (ends: End[] | null): string =>
   ends ? ends.map(([node, offset]) => `${named(node)} at ${offset}`).join(' to ') : 'nothing';
 
 const endsOf = (range: AbstractRange | null): End[] | null =>
@@ -245,13 +244,13 @@ function isSameEnd([node, offset]: End, [wantedNode, wantedOffset]: End): boolea
 function expectCounted({ bounds = {}, counts }: Case, signs: Map<string, End>): void {
   const found = endsOf(readSelection(document, bounds));
   if (counts === false) {
-    expect(textOf(found)).to.equal('nothing');
+    expect(described(found)).to.equal('nothing');
     return;
   }
   const wanted = [signs.get('⟨') ?? signs.get('⟦')!, signs.get('⟩') ?? signs.get('⟧')!];
   expect(
     found?.every((end, index) => isSameEnd(end, wanted[index]!)),
-    `counts ${textOf(found)}, wanted ${textOf(wanted)}`,
+    `counts ${described(found)}, wanted ${described(wanted)}`,
   ).to.equal(true);
 }
 

@@ -1,39 +1,39 @@
-// Marked words and their correction come in; the change that a reader is shown goes out.
+// Checks which letters the dialog shows as removed and added for a correction.
 
 import { correctionDiff } from '../../../src/widget/dialog/correction-diff.js';
 import { expect } from '../../helpers.js';
 
 const cases: [name: string, was: string, now: string, change: [string, string, string, string]][] = [
-  ['a letter too many', 'откроеться', 'откроется', ['откроет', 'ь', '', 'ся']],
-  ['a letter too few', 'програма', 'программа', ['програм', '', 'м', 'а']],
-  ['another letter', 'карова', 'корова', ['к', 'а', 'о', 'рова']],
-  ['the first letter', 'марта', 'Марта', ['', 'м', 'М', 'арта']],
-  ['the last letter', 'мосту', 'моста', ['мост', 'у', 'а', '']],
+  ['a letter that is removed', 'откроеться', 'откроется', ['откроет', 'ь', '', 'ся']],
+  ['a letter that is added', 'програма', 'программа', ['програм', '', 'м', 'а']],
+  ['a letter that is replaced', 'карова', 'корова', ['к', 'а', 'о', 'рова']],
+  ['a change of the first letter', 'марта', 'Марта', ['', 'м', 'М', 'арта']],
+  ['a change of the last letter', 'мосту', 'моста', ['мост', 'у', 'а', '']],
   [
-    'two places, as the one stretch that holds both',
+    'changes in two places as one change from the first to the last',
     'карова мычыт',
     'корова мычит',
     ['к', 'арова мыч' + 'ы', 'орова мыч' + 'и', 'т'],
   ],
-  ['everything', 'да', 'нет', ['', 'да', 'нет', '']],
-  ['nothing', 'мост', 'мост', ['мост', '', '', '']],
-  ['a letter that repeats', 'аа', 'ааа', ['аа', '', 'а', '']],
-  ['a letter made of two code points, which is not cut', 'й\u0306да', 'и\u0306да', ['', 'й\u0306', 'и\u0306', 'да']],
-  ['an accent alone, together with its letter', 'за\u0301мок', 'замо\u0301к', ['з', 'а\u0301мо', 'амо\u0301', 'к']],
-  ['an emoji of several, which is not cut', '👩‍🚀 летит', '👩‍🔬 летит', ['', '👩‍🚀', '👩‍🔬', ' летит']],
-  ['a flag among flags', '🇰🇿🇷🇺', '🇰🇬🇷🇺', ['', '🇰🇿', '🇰🇬', '🇷🇺']],
+  ['a change of the whole word', 'да', 'нет', ['', 'да', 'нет', '']],
+  ['no change when the words are the same', 'мост', 'мост', ['мост', '', '', '']],
+  ['a repeated letter that is added', 'аа', 'ааа', ['аа', '', 'а', '']],
+  ['the whole of a letter that has two code points', 'й\u0306да', 'и\u0306да', ['', 'й\u0306', 'и\u0306', 'да']],
+  ['an accent together with its letter', 'за\u0301мок', 'замо\u0301к', ['з', 'а\u0301мо', 'амо\u0301', 'к']],
+  ['the whole of an emoji that is made of several', '👩‍🚀 летит', '👩‍🔬 летит', ['', '👩‍🚀', '👩‍🔬', ' летит']],
+  ['the whole of one flag among two', '🇰🇿🇷🇺', '🇰🇬🇷🇺', ['', '🇰🇿', '🇰🇬', '🇷🇺']],
   [
-    'Arabic, word by word, since its letters are joined',
+    'whole words in Arabic, since its letters are joined',
     'افتتاح الجصر الجديد',
     'افتتاح الجسر الجديد',
     ['افتتاح ', 'الجصر', 'الجسر', ' الجديد'],
   ],
-  ['Persian, word by word', 'پل تازه باذ شد', 'پل تازه باز شد', ['پل تازه ', 'باذ', 'باز', ' شد']],
-  ['Hebrew, letter by letter', 'הגשר נפטח', 'הגשר נפתח', ['הגשר נפ', 'ט', 'ת', 'ח']],
-  ['Chinese', '大桥即将幵放', '大桥即将开放', ['大桥即将', '幵', '开', '放']],
+  ['whole words in Persian', 'پل تازه باذ شد', 'پل تازه باز شد', ['پل تازه ', 'باذ', 'باز', ' شد']],
+  ['single letters in Hebrew', 'הגשר נפטח', 'הגשר נפתח', ['הגשר נפ', 'ט', 'ת', 'ח']],
+  ['single characters in Chinese', '大桥即将幵放', '大桥即将开放', ['大桥即将', '幵', '开', '放']],
 ];
 
-describe('A change', () => {
+describe('The dialog', () => {
   for (const [name, was, now, change] of cases) {
     it(`shows ${name}`, () => {
       const { before, removed, added, after } = correctionDiff(was, now);

@@ -1,4 +1,4 @@
-// The open dialog and what a reader does in it come in; what they see, hear and get back is looked at.
+// Checks what the reader sees, hears and can do in the open dialog, and what they get back when it closes.
 
 import { LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
@@ -9,45 +9,50 @@ import ru from '../../../src/widget/words/ru.js';
 import {
   cannotRunIn,
   clickAt,
+  dragBetween,
   endpoint,
   expect,
   fixture,
   holdDown,
   html,
   letGo,
-  mark,
   press,
   type,
   wordsIn,
 } from '../../helpers.js';
 import type { Answer } from '../../helpers.js';
 import {
-  announced,
   aWidget,
   BACKDROP,
   buttonOf,
   clickSend,
+  closeByEscape,
+  descriptionOf,
   dialogOf,
-  dragBetween,
   fieldOf,
   isOpen,
   markTypo,
+  openByShortcut,
+  openOn,
   openOnTypo,
+  sendAndWait,
   settled,
   textOf,
   TYPO,
   until,
   untilClosed,
+  untilOpen,
+  untilTold,
 } from '../a-widget.js';
 import type { Widget } from '../a-widget.js';
 
 /**
- * What in the dialog has the focus: its part, or a field's name. A node itself would hang a failing comparison, which
- * walks all that hangs on it.
+ * The name of the focused part or field of the dialog. Not the node itself, since a failed comparison of nodes walks
+ * through the whole page and hangs.
  */
 const focused = ({ element }: Widget): string | undefined => {
-  const at = element.shadowRoot!.activeElement;
-  return at instanceof HTMLTextAreaElement ? at.name : (at?.part.item(1) ?? at?.localName);
+  const active = element.shadowRoot!.activeElement;
+  return active instanceof HTMLTextAreaElement ? active.name : (active?.part.item(1) ?? active?.localName);
 };
 
 afterEach(() => {
@@ -56,7 +61,7 @@ afterEach(() => {
 });
 
 describe('The dialog', () => {
-  it('is named «Орфографическая ошибка в тексте» and offers Отмена and Отправить', async () => {
+  it('has the title «Орфографическая ошибка в тексте» and the buttons Отмена and Отправить', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     await openOnTypo(widget);
     const dialog = dialogOf(widget.element);
@@ -71,25 +76,21 @@ describe('The dialog', () => {
     await expect(widget.element).to.be.accessible();
   });
 
-  it('shows the marked words in their sentence, and describes itself by them', async () => {
+  it('shows the marked words in their sentence, and has them as its description', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     await openOnTypo(widget);
     expect(textOf(widget.element, 'fragment')).to.contain(`Мост через реку ${TYPO} в декабре.`);
     expect(textOf(widget.element, 'mark')).to.equal(TYPO);
-    const described = dialogOf(widget.element)
-      .getAttribute('aria-describedby')!
-      .split(' ')
-      .map((id) => widget.element.shadowRoot!.getElementById(id)!.textContent.trim());
-    expect(described.join(' ').trim()).to.equal(TYPO);
+    expect(descriptionOf(widget.element)).to.equal(TYPO);
   });
 
-  const languages: [name: string, lang: string, dir: string][] = [
-    ['in the language of the words', 'kk', 'ltr'],
-    ['in a language written from right to left', 'ar', 'rtl'],
-    ['in no language, where the page says none', '', 'ltr'],
+  const languages: [name: string, lang: string][] = [
+    ['in the language of the words', 'kk'],
+    ['in a language written from right to left', 'ar'],
+    ['without a language when the page has none', ''],
   ];
   for (const [name, lang] of languages) {
-    it(`speaks Russian, and shows the fragment ${name}`, async () => {
+    it(`is in Russian, and shows the fragment ${name}`, async () => {
       const widget = await aWidget({ endpoint: '/reports' });
       const root = document.documentElement.lang;
       document.documentElement.lang = '';
@@ -106,18 +107,16 @@ describe('The dialog', () => {
     });
   }
 
-  it('shows text of the page as text, whatever it looks like', async () => {
+  it('shows text of the page as text, even when it looks like HTML', async () => {
     const hostile = '<img src=x onerror="document.title=\'ran\'"> ${1} &lt;b>';
     const widget = await aWidget({ endpoint: '/reports' });
     widget.page.querySelector('p')!.textContent = `Мост ${hostile} в декабре`;
-    mark(wordsIn(widget.page, hostile));
-    await press('Control+Enter');
-    await until(widget.element, () => isOpen(widget.element));
+    await openOn(widget, hostile);
     expect(textOf(widget.element, 'mark')).to.equal(hostile);
     expect(dialogOf(widget.element).querySelectorAll('img')).to.have.lengthOf(0);
   });
 
-  it('has the owner’s words in place of its own', async () => {
+  it('has the owner’s words instead of its own', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     widget.element.words = { title: 'Нашли ошибку?', send: 'В редакцию' };
     await openOnTypo(widget);
@@ -129,21 +128,21 @@ describe('The dialog', () => {
   });
 });
 
-describe('The reader who would rather not send', () => {
+describe('The reader who decides not to send', () => {
   const closings: [name: string, act: (widget: Widget) => Promise<void>][] = [
-    ['presses Escape', () => press('Escape')],
-    ['clicks Отмена', ({ element }) => clickAt(buttonOf(element, 'cancel')!)],
+    ['press Escape', () => press('Escape')],
+    ['click Отмена', ({ element }) => clickAt(buttonOf(element, 'cancel')!)],
     [
-      'goes to Отмена by keyboard',
+      'press Отмена by keyboard',
       async (widget) => {
         await press('Shift+Tab');
         expect(focused(widget)).to.equal('cancel');
         await press('Enter');
       },
     ],
-    ['clicks beside the dialog', () => clickAt(BACKDROP)],
+    ['click beside the dialog', () => clickAt(BACKDROP)],
     [
-      'presses Escape in a field',
+      'press Escape in a field',
       async ({ element }) => {
         element.setAttribute('fields', 'comment');
         await settled(element);
@@ -153,13 +152,13 @@ describe('The reader who would rather not send', () => {
     ],
   ];
   const marks: [name: string, from: number, to: number][] = [
-    ['forwards', 0, 10],
-    ['backwards', 10, 0],
+    ['forward', 0, 10],
+    ['backward', 10, 0],
   ];
 
   for (const [name, act] of closings) {
     for (const [direction, from, to] of marks) {
-      it(`${name}: nothing is sent, and what they had marked ${direction} and focused is as it was`, async () => {
+      it(`sends nothing and gets back their focus and ${direction} selection when they ${name}`, async () => {
         const server = await endpoint();
         const widget = await aWidget({ endpoint: server.url });
         const link = widget.page.querySelector('a')!;
@@ -167,8 +166,7 @@ describe('The reader who would rather not send', () => {
         link.focus({ preventScroll: true });
         getSelection()!.setBaseAndExtent(word, from, word, to);
         expect(document.activeElement).to.equal(link);
-        await press('Control+Enter');
-        await until(widget.element, () => isOpen(widget.element));
+        await openByShortcut(widget);
         await settled(widget.element);
         await act(widget);
         await untilClosed(widget.element);
@@ -181,42 +179,40 @@ describe('The reader who would rather not send', () => {
     }
   }
 
-  it('can open the dialog again at once, on the same words', async () => {
+  it('can open the dialog again at once on the same words', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     await openOnTypo(widget);
-    await press('Escape');
-    await untilClosed(widget.element);
-    await press('Control+Enter');
-    await until(widget.element, () => isOpen(widget.element));
+    await closeByEscape(widget);
+    await openByShortcut(widget);
     expect(textOf(widget.element, 'mark')).to.equal(TYPO);
   });
 
-  const stays: [name: string, act: (widget: Widget) => Promise<void>][] = [
+  const notClosings: [name: string, act: (widget: Widget) => Promise<void>][] = [
     [
-      'who marks words in the dialog and lets go beside it',
+      'mark words in the dialog and release the mouse beside it',
       ({ element }) => dragBetween(dialogOf(element).querySelector('mark')!, BACKDROP),
     ],
     [
-      'who presses beside it, and thinks better of it inside',
+      'press the mouse beside the dialog and release it inside',
       ({ element }) => dragBetween(BACKDROP, dialogOf(element).querySelector('h2')!),
     ],
-    ['who clicks its title', ({ element }) => clickAt(dialogOf(element).querySelector('h2')!)],
+    ['click the title of the dialog', ({ element }) => clickAt(dialogOf(element).querySelector('h2')!)],
     [
-      'who clicks its very edge',
+      'click the edge of the dialog',
       ({ element }) => {
         const { left, top, height } = dialogOf(element).getBoundingClientRect();
         return clickAt({ x: Math.ceil(left) + 2, y: Math.round(top + height / 2) });
       },
     ],
     [
-      'who presses any other key',
+      'press another key',
       async () => {
         for (const key of ['a', 'F2', 'ArrowDown', 'Control+c']) await press(key);
       },
     ],
   ];
-  for (const [name, act] of stays) {
-    it(`is not one ${name}: the dialog stays`, async () => {
+  for (const [name, act] of notClosings) {
+    it(`still sees the dialog after they ${name}`, async () => {
       const widget = await aWidget({ endpoint: '/reports' });
       await openOnTypo(widget);
       await act(widget);
@@ -225,15 +221,15 @@ describe('The reader who would rather not send', () => {
     });
   }
 
-  it('is not one who ends composing a character with Escape: the dialog stays', async function () {
+  it('still sees the dialog after they cancel the composing of a character with Escape', async function () {
     await cannotRunIn(
       ['webkit'],
       this,
-      'WebKit itself closes a dialog at any keydown of Escape, made up or not: https://github.com/WebKit/WebKit/blob/main/Source/WebCore/page/EventHandler.cpp (defaultKeyboardEventHandler)',
+      'WebKit itself closes a dialog at any keydown of Escape, even one made by a script: https://github.com/WebKit/WebKit/blob/main/Source/WebCore/page/EventHandler.cpp (defaultKeyboardEventHandler)',
     );
     const widget = await aWidget({ endpoint: '/reports', fields: 'comment' });
     await openOnTypo(widget);
-    // No driver of the three can compose, so the press is made up: what counts here is what it says of itself.
+    // No browser driver can compose characters, so a script makes the key press.
     fieldOf(widget.element, 'comment').dispatchEvent(
       new KeyboardEvent('keydown', {
         key: 'Escape',
@@ -251,62 +247,62 @@ describe('The reader who would rather not send', () => {
 
 describe('The reader who sends', () => {
   const ways: [name: string, act: (widget: Widget) => Promise<void>, fields?: string][] = [
-    ['clicks Отправить', ({ element }) => clickSend(element)],
-    ['presses Enter, since Отправить has the focus', () => press('Enter')],
-    ['presses the space bar', () => press('Space')],
-    ['presses Ctrl+Enter', () => press('Control+Enter')],
-    ['presses Ctrl+Enter in a field', () => press('Control+Enter'), 'comment'],
+    ['click Отправить', clickSend],
+    ['press Enter while Отправить has the focus', () => press('Enter')],
+    ['press the space bar', () => press('Space')],
+    ['press Ctrl+Enter', () => press('Control+Enter')],
+    ['press Ctrl+Enter in a field', () => press('Control+Enter'), 'comment'],
   ];
   for (const [name, act, fields = ''] of ways) {
-    it(`${name}: one report leaves`, async () => {
+    it(`sends one report when they ${name}`, async () => {
       const server = await endpoint();
       const widget = await aWidget({ endpoint: server.url, fields });
       await openOnTypo(widget);
       expect(focused(widget)).to.equal(fields || 'send');
       await act(widget);
-      await until(widget.element, () => announced(widget.element, 'status') === ru.accepted);
+      await untilTold(widget.element, ru.accepted);
       expect(await server.requests()).to.have.lengthOf(1);
     });
   }
 
-  it('keeps Ctrl+Enter held down from the page: nothing leaves', async function () {
+  it('sends nothing while they still hold down the Ctrl+Enter that opened the dialog', async function () {
     await cannotRunIn(
       ['webkit'],
       this,
-      'Its driver repeats no key that is held: https://www.w3.org/TR/webdriver2/#keyboard-actions',
+      'Its driver does not repeat a key that is held down: https://www.w3.org/TR/webdriver2/#keyboard-actions',
     );
     const server = await endpoint();
     const widget = await aWidget({ endpoint: server.url });
     markTypo(widget);
     await holdDown('Control');
     await holdDown('Enter');
-    await until(widget.element, () => isOpen(widget.element));
+    await untilOpen(widget.element);
     for (let time = 0; time < 5; time++) await holdDown('Enter');
     await letGo('Enter');
     await letGo('Control');
     await settled(widget.element);
     expect(buttonOf(widget.element, 'send')?.ariaDisabled).to.equal('false');
     await press('Control+Enter');
-    await until(widget.element, () => announced(widget.element, 'status') === ru.accepted);
+    await untilTold(widget.element, ru.accepted);
     expect(await server.requests()).to.have.lengthOf(1);
   });
 
-  it('presses Отправить again and again while it is being sent: one report leaves', async () => {
+  it('sends one report when they press Отправить several times', async () => {
     const server = await endpoint({ how: 'hold' });
     const widget = await aWidget({ endpoint: server.url });
     const { element } = widget;
     await openOnTypo(widget);
-    await clickSend(element);
-    await until(element, () => announced(element, 'status') === ru.sending);
+    await clickSend(widget);
+    await untilTold(element, ru.sending);
     expect(buttonOf(element, 'send')!.ariaDisabled).to.equal('true');
     expect(focused(widget)).to.equal('send');
     await expect(element).to.be.accessible();
     await press('Enter');
     await press('Control+Enter');
-    await clickSend(element);
+    await clickSend(widget);
     await server.arrived();
     await server.release();
-    await until(element, () => announced(element, 'status') === ru.accepted);
+    await untilTold(element, ru.accepted);
     expect(await server.requests()).to.have.lengthOf(1);
   });
 
@@ -317,24 +313,24 @@ describe('The reader who sends', () => {
     role: 'status' | 'alert',
     words: string,
   ][] = [
-    ['it has arrived', { status: 201 }, {}, 'status', ru.accepted],
-    ['the editors know already', { status: 200, body: '{"known":true}' }, {}, 'status', ru.known],
-    ['it has left, and that is all that can be known', { cors: false }, { mode: 'no-cors' }, 'status', ru.sent],
-    ['it is kept for later', { status: 503 }, {}, 'status', ru.kept],
-    ['the site does not take it', { status: 422 }, {}, 'alert', ru.refused],
+    ['the editors have the report', { status: 201 }, {}, 'status', ru.accepted],
+    ['the editors know the error already', { status: 200, body: '{"known":true}' }, {}, 'status', ru.known],
+    ['the report was sent, and no more', { cors: false }, { mode: 'no-cors' }, 'status', ru.sent],
+    ['the report is kept for later', { status: 503 }, {}, 'status', ru.kept],
+    ['the site does not take the report', { status: 422 }, {}, 'alert', ru.refused],
   ];
   for (const [name, answer, attributes, role, words] of ends) {
-    it(`is told that ${name}, aloud, and nothing else`, async () => {
+    it(`sees and hears only that ${name}`, async () => {
       const server = await endpoint(answer);
       const widget = await aWidget({ endpoint: server.url, ...attributes });
       const { element } = widget;
       await openOnTypo(widget);
-      // What is to be announced must be there before it speaks.
+      // Screen readers announce changes only in regions that were there before.
       const [status, alert] = ['status', 'alert'].map((region) =>
         dialogOf(element).querySelector(`p[role=${region}]`)!,
       );
       expect([status!.textContent, alert!.textContent]).to.deep.equal(['', '']);
-      await clickSend(element);
+      await clickSend(widget);
       const region = role === 'status' ? status! : alert!;
       await until(element, () => region.textContent === words);
       expect((role === 'status' ? alert! : status!).textContent).to.equal('');
@@ -351,19 +347,18 @@ describe('The reader who sends', () => {
     });
   }
 
-  it('gets back what they had marked when all is done', async () => {
+  it('gets their selection back when the dialog closes', async () => {
     const server = await endpoint();
     const widget = await aWidget({ endpoint: server.url });
     await openOnTypo(widget);
-    await clickSend(widget.element);
-    await until(widget.element, () => announced(widget.element, 'status') === ru.accepted);
+    await sendAndWait(widget);
     await press('Enter');
     await untilClosed(widget.element);
     expect(getSelection()!.toString()).to.equal(TYPO);
   });
 });
 
-describe('What a reader may add', () => {
+describe('The dialog’s fields', () => {
   const shown: [fields: string, names: string[]][] = [
     ['', []],
     ['comment', ['comment']],
@@ -373,7 +368,7 @@ describe('What a reader may add', () => {
     ['nonsense', []],
   ];
   for (const [fields, names] of shown) {
-    it(`is ${names.join(' and ') || 'nothing'} where the owner writes fields="${fields}"`, async () => {
+    it(`are ${names.join(' and ') || 'none'} when the owner writes fields="${fields}"`, async () => {
       const widget = await aWidget({ endpoint: '/reports', fields });
       await openOnTypo(widget);
       expect([...dialogOf(widget.element).querySelectorAll('textarea')].map(({ name }) => name)).to.deep.equal(names);
@@ -384,17 +379,17 @@ describe('What a reader may add', () => {
     });
   }
 
-  /** Types into both fields; null leaves one alone. */
+  /** Null means that the reader does not touch the field. */
   const written: [name: string, correction: string | null, comment: string | null, sent: object][] = [
-    ['nothing, when they leave both as they are', null, null, {}],
-    ['the right word', 'OK', null, { correction: 'OK' }],
-    ['a remark', null, 'See above', { comment: 'See above' }],
-    ['both, without the white space around', ' OK ', ' Hm ', { correction: 'OK', comment: 'Hm' }],
-    ['nothing, when they write but white space', '  ', '  ', {}],
-    ['letters that look like HTML', '<b>', '&lt;', { correction: '<b>', comment: '&lt;' }],
+    ['add nothing when the reader leaves them alone', null, null, {}],
+    ['add the correction', 'OK', null, { correction: 'OK' }],
+    ['add the comment', null, 'See above', { comment: 'See above' }],
+    ['add both without the white space around', ' OK ', ' Hm ', { correction: 'OK', comment: 'Hm' }],
+    ['add nothing when the reader types only white space', '  ', '  ', {}],
+    ['add text that looks like HTML unchanged', '<b>', '&lt;', { correction: '<b>', comment: '&lt;' }],
   ];
   for (const [name, correction, comment, sent] of written) {
-    it(`arrives as they wrote it: ${name}`, async () => {
+    it(name, async () => {
       const server = await endpoint();
       const widget = await aWidget({ endpoint: server.url, fields: 'correction comment' });
       const { element } = widget;
@@ -409,7 +404,7 @@ describe('What a reader may add', () => {
         await press('Control+a');
         await type(text);
       }
-      await clickSend(element);
+      await clickSend(widget);
       const [request] = await server.arrived();
       const { correction: gotCorrection, comment: gotComment } = JSON.parse(request!.body) as Record<
         string,
@@ -422,42 +417,31 @@ describe('What a reader may add', () => {
     });
   }
 
-  it('is kept when they look at the page again, and gone with other words', async () => {
+  it('keep their text when the reader opens the dialog again, but not on other words', async () => {
     const widget = await aWidget({ endpoint: '/reports', fields: 'comment' });
     const { element } = widget;
-    const reopen = async (words: string): Promise<string> => {
-      mark(wordsIn(widget.page, words));
-      await press('Control+Enter');
-      await until(element, () => isOpen(element));
-      const { value } = fieldOf(element, 'comment');
-      return value;
-    };
-    const close = async (): Promise<void> => {
-      await press('Escape');
-      await untilClosed(element);
-    };
-    await reopen(TYPO);
+    await openOnTypo(widget);
     await type('Hm');
-    await close();
-    expect(await reopen(TYPO)).to.equal('Hm');
-    await close();
-    expect(await reopen('Паромы')).to.equal('');
+    await closeByEscape(widget);
+    await openOnTypo(widget);
+    expect(fieldOf(element, 'comment').value).to.equal('Hm');
+    await closeByEscape(widget);
+    await openOn(widget, 'Паромы');
+    expect(fieldOf(element, 'comment').value).to.equal('');
   });
 
-  it('is gone once it was sent', async () => {
+  it('are empty again after the report was sent', async () => {
     const server = await endpoint();
     const widget = await aWidget({ endpoint: server.url, fields: 'comment' });
     await openOnTypo(widget);
     await type('Hm');
-    await clickSend(widget.element);
-    await until(widget.element, () => announced(widget.element, 'status') === ru.accepted);
-    await press('Escape');
-    await untilClosed(widget.element);
+    await sendAndWait(widget);
+    await closeByEscape(widget);
     await openOnTypo(widget);
     expect(fieldOf(widget.element, 'comment').value).to.equal('');
   });
 
-  it('is counted only near the end of what fits', async () => {
+  it('show how many characters are left only near the limit', async () => {
     const widget = await aWidget({ endpoint: '/reports', fields: 'comment' });
     const { element } = widget;
     await openOnTypo(widget);
@@ -482,13 +466,13 @@ describe('What a reader may add', () => {
   });
 });
 
-describe('The page’s own keys', () => {
+describe('The page’s own shortcuts', () => {
   it('do nothing while the reader is in the dialog', async () => {
     const heard: string[] = [];
     const hear = (event: Event): void => void heard.push(`${event.type} ${(event as KeyboardEvent).key}`);
     const widget = await aWidget({ endpoint: '/reports', fields: 'comment' });
     await openOnTypo(widget);
-    // The keys that opened it are still going up.
+    // Waits until the keys that opened the dialog are released.
     await settled(widget.element);
     for (const name of ['keydown', 'keypress', 'keyup']) document.addEventListener(name, hear);
     await type('jk');
@@ -499,7 +483,7 @@ describe('The page’s own keys', () => {
   });
 });
 
-/** The dialog without what surrounds it, for outcomes that no single page makes happen. */
+/** The dialog without the rest of the widget, for outcomes that are hard to bring about on a page. */
 class DialogHost extends LitElement {
   static override styles = dialogStyles;
   closings = 0;
@@ -531,7 +515,7 @@ describe('The dialog by itself', () => {
   }
 
   for (const outcome of outcomes) {
-    it(`says of a report that is ${outcome}: ${ru[outcome]}`, async () => {
+    it(`says for the outcome ${outcome}: ${ru[outcome]}`, async () => {
       const host = await opened();
       void host.dialog.tell(outcome);
       await host.updateComplete;
@@ -545,14 +529,14 @@ describe('The dialog by itself', () => {
     });
   }
 
-  it('asks one question at a time: who asks anew has withdrawn the one before', async () => {
+  it('answers null to a question when it is asked another one', async () => {
     const host = await fixture<DialogHost>(html`<dialog-host></dialog-host>`);
     const first = host.dialog.ask(question);
     void host.dialog.ask(question);
     expect(await first).to.equal(null);
   });
 
-  it('answers nothing when it is taken off the page', async () => {
+  it('answers null when it is removed from the page', async () => {
     const host = await fixture<DialogHost>(html`<dialog-host></dialog-host>`);
     const asked = host.dialog.ask(question);
     await host.updateComplete;
@@ -560,7 +544,7 @@ describe('The dialog by itself', () => {
     expect(await asked).to.equal(null);
   });
 
-  it('says once that it has closed, by whatever way', async () => {
+  it('reports once that it has closed, by script or by Escape', async () => {
     for (const close of [(host: DialogHost) => Promise.resolve(host.dialog.close()), () => press('Escape')]) {
       const host = await opened();
       const asked = host.dialog.ask(question);
@@ -573,9 +557,9 @@ describe('The dialog by itself', () => {
   });
 });
 
-// Last in this file: from its last button on Firefox tabs into its own bars, and stays there until the window goes.
-describe('Tabbing on in the dialog', () => {
-  it('never leads into the page', async () => {
+// Last in this file, since Firefox moves the focus from the last button into its own bars and keeps it there.
+describe('The Tab key in the dialog', () => {
+  it('never moves the focus into the page', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     await openOnTypo(widget);
     for (let tab = 0; tab < 5; tab++) {
