@@ -1,4 +1,4 @@
-// A finger on a phone's screen comes in; the button at the edge of the screen, and what a tap on it does, go out.
+// Checks the button that a touch screen shows for marked words, and the dialog that it opens.
 
 import '../../src/widget/index.js';
 import type { TypoReport } from '../../src/widget/index.js';
@@ -16,9 +16,9 @@ import {
   tap,
   wordsIn,
 } from '../helpers.js';
-import { TYPO, buttonOf, dialogOf, fieldOf, isOpen, textOf, until } from './a-widget.js';
+import { buttonOf, dialogOf, fieldOf, isOpen, textOf, TYPO, until, untilOpen } from './a-widget.js';
 
-/** Smallest and largest phones in use, both ways round; CSS px. */
+/** The smallest and the largest phones in use, upright and on their side; CSS px. */
 const PHONES: [name: string, width: number, height: number][] = [
   ['a small phone', 320, 568],
   ['a small phone on its side', 568, 320],
@@ -32,21 +32,21 @@ const barOf = ({ shadowRoot }: TypoReport): HTMLElement | null => shadowRoot!.qu
 const partOf = ({ shadowRoot }: TypoReport, part: 'touch-button' | 'touch-dismiss'): HTMLElement =>
   shadowRoot!.querySelector(`[part=${part}]`)!;
 
-const shown = (element: TypoReport): Promise<void> => until(element, () => barOf(element) !== null);
-const hidden = (element: TypoReport): Promise<void> => until(element, () => barOf(element) === null);
+/** Resolves once the button is on the screen. */
+const untilShown = (element: TypoReport): Promise<void> => until(element, () => barOf(element) !== null);
+
+/** Resolves once the button is not on the screen. */
+const untilHidden = (element: TypoReport): Promise<void> => until(element, () => barOf(element) === null);
 
 interface News {
   page: HTMLElement;
-  /** What is tested. */
+  /** The tested element. */
   element: TypoReport;
-  /**
-   * One beside it whose button nobody sees or touches: where it shows one, and `element` has none, `element` shows
-   * none.
-   */
+  /** Another element, with an invisible button. It shows when a button would be there, where `element` has none. */
   witness: TypoReport;
 }
 
-/** A page longer than a screen, with the misspelt word near its top and near its end. */
+/** Makes a page longer than the screen, with the misspelt word near its top and near its end. */
 async function aNewsPage({
   touchButton,
   fields = '',
@@ -82,14 +82,14 @@ async function aNewsPage({
   element.hidden = isHidden;
   page.append(element);
   scrollTo({ top: 0, behavior: 'instant' });
-  // What hears the finger is fetched apart.
+  // The code of the touch button is loaded later than the element.
   await import('../../src/widget/dialog/touch-button.js');
   await element.updateComplete;
   await nextFrame();
   return { page, element, witness: page.querySelector('typo-report')! };
 }
 
-/** Where the misspelt word stands, the first or the second time. */
+/** The misspelt word near the top (1) or near the end (2) of the page. */
 const typo = ({ page }: News, nth: 1 | 2 = 1): Range => wordsIn(page, TYPO, nth);
 
 const isInView = ({ left, top, right, bottom }: DOMRect): boolean => {
@@ -100,18 +100,52 @@ const isInView = ({ left, top, right, bottom }: DOMRect): boolean => {
 const areApart = (one: DOMRect, other: DOMRect): boolean =>
   one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
 
-/** Resolves once the browser has told of a change of the selection. */
+/** Marks the misspelt word with a long press, and waits for the button. */
+async function longPressTypo(news: News, nth: 1 | 2 = 1): Promise<void> {
+  await longPress(typo(news, nth));
+  await untilShown(news.element);
+}
+
+/** Taps the button, and waits for the dialog. */
+async function tapButton(element: TypoReport): Promise<void> {
+  await tap(partOf(element, 'touch-button'));
+  await untilOpen(element);
+}
+
+/** Marks the misspelt word and opens the dialog on it. */
+async function openByTouch(news: News): Promise<void> {
+  await longPressTypo(news);
+  await tapButton(news.element);
+}
+
+/** Taps Отмена, or Закрыть in its place, and waits until the dialog has closed. */
+async function tapCancel(element: TypoReport): Promise<void> {
+  await tap(buttonOf(element, 'cancel')!);
+  await until(element, () => !isOpen(element));
+}
+
+/** Counts how often the button comes onto the screen from now on. */
+function countButtons({ shadowRoot }: TypoReport): () => number {
+  let count = 0;
+  new MutationObserver((changes) => {
+    const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+    count += added.filter((node) => node instanceof Element && node.matches('[part=touch]')).length;
+  }).observe(shadowRoot!, { childList: true });
+  return () => count;
+}
+
+/** Resolves at the next change of the selection. */
 const selectionChanged = (): Promise<void> =>
   new Promise((resolve) => document.addEventListener('selectionchange', () => resolve(), { once: true }));
 
-const ELSEWHERE =
-  'No other engine here can be made a phone from outside: https://github.com/w3c/webdriver-bidi/issues/1052';
+const ONLY_CHROMIUM =
+  'The drivers of the other engines can’t turn them into phones: https://github.com/w3c/webdriver-bidi/issues/1052';
 
-describe('On a touch laptop', () => {
+describe('A laptop with a touch screen', () => {
   const own = Object.getOwnPropertyDescriptor(navigator, 'maxTouchPoints');
 
   before(async function () {
-    await cannotRunIn(['firefox', 'webkit'], this, ELSEWHERE);
+    await cannotRunIn(['firefox', 'webkit'], this, ONLY_CHROMIUM);
     Object.defineProperty(navigator, 'maxTouchPoints', { configurable: true, value: 5 });
   });
 
@@ -120,50 +154,44 @@ describe('On a touch laptop', () => {
     else delete (navigator as { maxTouchPoints?: number }).maxTouchPoints;
   });
 
-  it('shows the button for words marked by touch, never by mouse or keys', async () => {
+  it('shows the button for words marked by touch, not by mouse or keys', async () => {
     const news = await aNewsPage();
-    let times = 0;
-    new MutationObserver(
-      (changes) =>
-        (times += changes
-          .flatMap(({ addedNodes }) => [...addedNodes])
-          .filter((node) => (node as Element).matches?.('[part=touch]')).length),
-    ).observe(news.element.shadowRoot!, { childList: true });
+    const buttons = countButtons(news.element);
     await dragOver(wordsIn(news.page, 'Мост через реку'));
     await press('Shift+ArrowRight');
     expect(getSelection()!.toString()).to.equal('Мост через реку ');
-    // A long press takes longer than any selection takes to settle.
-    await longPress(typo(news));
-    await shown(news.element);
-    expect(times).to.equal(1);
+    // A button for the selection before would have come by now: a long press takes longer.
+    await longPressTypo(news);
+    expect(buttons()).to.equal(1);
   });
 
-  it('takes the button away when a mouse marks something else', async () => {
+  it('hides the button when the mouse marks other words', async () => {
     const news = await aNewsPage();
-    await longPress(typo(news));
-    await shown(news.element);
+    await longPressTypo(news);
     await dragOver(wordsIn(news.page, 'Мост через'));
-    await hidden(news.element);
+    await untilHidden(news.element);
   });
 
-  it('takes the button away when keys change what is marked', async () => {
+  it('hides the button when keys change the selection', async () => {
     const news = await aNewsPage();
-    await longPress(typo(news));
-    await shown(news.element);
+    await longPressTypo(news);
     await press('Shift+ArrowRight');
-    await hidden(news.element);
+    await untilHidden(news.element);
   });
 });
 
-describe('On a phone', () => {
+describe('A phone', () => {
   before(async function () {
-    await cannotRunIn(['firefox', 'webkit'], this, ELSEWHERE);
+    await cannotRunIn(['firefox', 'webkit'], this, ONLY_CHROMIUM);
     await onPhone(390, 844);
   });
 
   for (const [name, width, height] of PHONES) {
-    for (const nth of [1, 2] as const) {
-      it(`shows a button within reach on ${name}, clear of words ${nth === 1 ? 'near the top' : 'at the bottom'}`, async () => {
+    for (const [nth, where] of [
+      [1, 'near the top'],
+      [2, 'at the bottom'],
+    ] as const) {
+      it(`shows the button on ${name} without covering marked words ${where}`, async () => {
         await onPhone(width, height);
         const news = await aNewsPage();
         if (nth === 2) {
@@ -171,12 +199,11 @@ describe('On a phone', () => {
           scrollBy({ top: bottom - height + 8, behavior: 'instant' });
           await nextFrame();
         }
-        await longPress(typo(news, nth));
-        await shown(news.element);
+        await longPressTypo(news, nth);
         expect(getSelection()!.toString()).to.equal(TYPO);
         const bar = barOf(news.element)!.getBoundingClientRect();
         expect(isInView(bar), `in view: ${JSON.stringify(bar)}`).to.be.true;
-        expect(areApart(bar, typo(news, nth).getBoundingClientRect()), 'clear of the words').to.be.true;
+        expect(areApart(bar, typo(news, nth).getBoundingClientRect()), 'apart from the words').to.be.true;
         for (const part of ['touch-button', 'touch-dismiss'] as const) {
           const { width, height, left, top } = partOf(news.element, part).getBoundingClientRect();
           expect(Math.min(width, height), part).to.be.at.least(44);
@@ -188,14 +215,13 @@ describe('On a phone', () => {
     }
   }
 
-  it('keeps the button clear of the words when the page is scrolled', async () => {
+  it('moves the button away from the words when the page is scrolled', async () => {
     await onPhone(390, 844);
     const news = await aNewsPage();
     const { top } = typo(news, 2).getBoundingClientRect();
     scrollBy({ top: top - 300, behavior: 'instant' });
     await nextFrame();
-    await longPress(typo(news, 2));
-    await shown(news.element);
+    await longPressTypo(news, 2);
     expect(barOf(news.element)!.getBoundingClientRect().top).to.be.above(600);
     scrollBy({ top: 300 - 820, behavior: 'instant' });
     await nextFrame();
@@ -206,12 +232,11 @@ describe('On a phone', () => {
     expect(isInView(bar!)).to.be.true;
   });
 
-  it('keeps the button in what an on-screen keyboard leaves of the page', async () => {
+  it('keeps the button above an on-screen keyboard', async () => {
     await onPhone(390, 844);
     const news = await aNewsPage();
-    await longPress(typo(news));
-    await shown(news.element);
-    // As of a phone's keyboard, which covers the page and does not shrink it.
+    await longPressTypo(news);
+    // Like a phone's keyboard, which covers the page without shrinking it.
     Object.defineProperty(visualViewport, 'height', { configurable: true, value: 500 });
     try {
       visualViewport!.dispatchEvent(new Event('resize'));
@@ -223,14 +248,11 @@ describe('On a phone', () => {
     expect(barOf(news.element)!.getBoundingClientRect().bottom).to.be.within(780, 844);
   });
 
-  it('opens the dialog on what is marked, sends it, and gives the selection back', async () => {
+  it('opens the dialog on the marked words, sends the report, and gives the selection back', async () => {
     await onPhone(390, 844);
     const { url, arrived } = await endpoint();
     const news = await aNewsPage({ endpoint: url });
-    await longPress(typo(news));
-    await shown(news.element);
-    await tap(partOf(news.element, 'touch-button'));
-    await until(news.element, () => isOpen(news.element));
+    await openByTouch(news);
     expect(textOf(news.element, 'mark')).to.equal(TYPO);
     expect(barOf(news.element)).to.equal(null);
     await tap(buttonOf(news.element, 'send')!);
@@ -239,50 +261,41 @@ describe('On a phone', () => {
     expect(report.exact).to.equal(TYPO);
     expect(report.prefix).to.contain('Мост через реку');
     await until(news.element, () => buttonOf(news.element, 'send') === null);
-    await tap(buttonOf(news.element, 'cancel')!);
-    await until(news.element, () => !isOpen(news.element));
+    await tapCancel(news.element);
     expect(getSelection()!.toString()).to.equal(TYPO);
   });
 
-  it('gives the selection back when the reader would rather not', async () => {
+  it('gives the selection back when the reader taps Отмена', async () => {
     const news = await aNewsPage();
-    await longPress(typo(news));
-    await shown(news.element);
-    await tap(partOf(news.element, 'touch-button'));
-    await until(news.element, () => isOpen(news.element));
-    await tap(buttonOf(news.element, 'cancel')!);
-    await until(news.element, () => !isOpen(news.element));
+    await openByTouch(news);
+    await tapCancel(news.element);
     expect(getSelection()!.toString()).to.equal(TYPO);
   });
 
-  it('opens on what was marked even where a tap clears the selection', async () => {
+  it('opens the dialog on the marked words even when a tap clears the selection', async () => {
     const news = await aNewsPage();
-    await longPress(typo(news));
-    await shown(news.element);
-    // As Safari does before the click comes.
+    await longPressTypo(news);
+    // Safari does so before the click.
     partOf(news.element, 'touch-button').addEventListener('pointerup', () => getSelection()!.removeAllRanges(), {
       once: true,
     });
-    await tap(partOf(news.element, 'touch-button'));
-    await until(news.element, () => isOpen(news.element));
+    await tapButton(news.element);
     expect(textOf(news.element, 'mark')).to.equal(TYPO);
   });
 
-  it('takes the button away with the selection', async () => {
+  it('hides the button when the selection is cleared', async () => {
     const news = await aNewsPage();
-    await longPress(typo(news));
-    await shown(news.element);
-    const gone = hidden(news.element);
+    await longPressTypo(news);
+    const gone = untilHidden(news.element);
     await tap(wordsIn(news.page, 'рейс 3'));
     await gone;
     expect(getSelection()!.isCollapsed).to.be.true;
   });
 
-  it('takes the button away when a press on it slides off and the selection goes', async () => {
+  it('hides the button when a finger slides off it and the selection is cleared', async () => {
     const news = await aNewsPage();
-    await longPress(typo(news));
-    await shown(news.element);
-    const [bar, gone] = [barOf(news.element)!, hidden(news.element)];
+    await longPressTypo(news);
+    const [bar, gone] = [barOf(news.element)!, untilHidden(news.element)];
     for (const name of ['pointerdown', 'pointercancel'])
       bar.dispatchEvent(new PointerEvent(name, { pointerType: 'touch', bubbles: true, cancelable: true }));
     getSelection()!.removeAllRanges();
@@ -292,44 +305,41 @@ describe('On a phone', () => {
 
   it('shows the button again for the next words', async () => {
     const news = await aNewsPage();
-    await longPress(typo(news));
-    await shown(news.element);
+    await longPressTypo(news);
     await tap(wordsIn(news.page, 'рейс 3'));
-    await hidden(news.element);
+    await untilHidden(news.element);
     await longPress(wordsIn(news.page, 'ледостава'));
-    await shown(news.element);
-    await tap(partOf(news.element, 'touch-button'));
-    await until(news.element, () => isOpen(news.element));
+    await untilShown(news.element);
+    await tapButton(news.element);
     expect(textOf(news.element, 'mark')).to.equal('ледостава');
   });
 
-  it('shows no button any more once the reader has put it away', async () => {
+  it('does not show the button again after the reader has closed it', async () => {
     const news = await aNewsPage();
-    await longPress(typo(news));
-    await shown(news.element);
-    const gone = hidden(news.element);
+    await longPressTypo(news);
+    const gone = untilHidden(news.element);
     await tap(partOf(news.element, 'touch-dismiss'));
     await gone;
     expect(getSelection()!.toString()).to.equal(TYPO);
     expect(isOpen(news.element)).to.be.false;
     await tap(wordsIn(news.page, 'рейс 3'));
-    await hidden(news.witness);
+    await untilHidden(news.witness);
     await longPress(wordsIn(news.page, 'ледостава'));
-    await shown(news.witness);
+    await untilShown(news.witness);
     await nextFrame();
     expect(barOf(news.element)).to.equal(null);
   });
 
-  it('shows no button where the owner has turned it off', async () => {
+  it('shows no button when the owner has turned it off', async () => {
     const news = await aNewsPage({ touchButton: 'off' });
     await longPress(typo(news));
-    await shown(news.witness);
+    await untilShown(news.witness);
     await nextFrame();
     expect(getSelection()!.toString()).to.equal(TYPO);
     expect(barOf(news.element)).to.equal(null);
   });
 
-  it('shows the button where the owner hides the hint, and sends what is marked', async () => {
+  it('shows the button and sends reports even when the owner hides the hint', async () => {
     const server = await endpoint({ status: 201 });
     const news = await aNewsPage({ isHidden: true, endpoint: server.url, touchHint: 'Выделите ошибку' });
     const height = document.documentElement.scrollHeight;
@@ -338,16 +348,14 @@ describe('On a phone', () => {
     for (const nth of [1, 2]) {
       await longPress(typo(news));
       const twin = document.querySelector<TypoReport>('html > typo-report')!;
-      await until(twin, () => barOf(twin) !== null);
+      await untilShown(twin);
       expect(document.documentElement.scrollHeight).to.equal(height);
-      await tap(partOf(twin, 'touch-button'));
-      await until(twin, () => isOpen(twin));
+      await tapButton(twin);
       expect(textOf(twin, 'mark')).to.equal(TYPO);
       await tap(buttonOf(twin, 'send')!);
       await server.arrived(nth);
       await until(twin, () => !buttonOf(twin, 'send'));
-      await tap(buttonOf(twin, 'cancel')!);
-      await until(twin, () => !isOpen(twin));
+      await tapCancel(twin);
       expect([sent, document.querySelectorAll('html > typo-report').length]).to.deep.equal([nth, 1]);
       await tap({ x: 5, y: 5 });
     }
@@ -355,64 +363,49 @@ describe('On a phone', () => {
     expect(document.querySelector('html > typo-report')).to.equal(null);
   });
 
-  it('shows no button for the reader’s own text', async () => {
+  it('shows no button for words in an editable block', async () => {
     const news = await aNewsPage();
-    let times = 0;
-    new MutationObserver(() => (times += barOf(news.element) ? 1 : 0)).observe(news.element.shadowRoot!, {
-      childList: true,
-    });
+    const buttons = countButtons(news.element);
     await longPress(wordsIn(news.page, 'редакцию'));
     expect(getSelection()!.toString()).to.equal('редакцию');
-    // A long press takes longer than any selection takes to settle.
-    await longPress(typo(news));
-    await shown(news.element);
+    // A button for the selection before would have come by now: a long press takes longer.
+    await longPressTypo(news);
     await nextFrame();
-    expect(times).to.equal(1);
+    expect(buttons()).to.equal(1);
   });
 
-  it('shows no button over the dialog for words marked in it', async () => {
+  it('shows no button for words marked in the dialog', async () => {
     const news = await aNewsPage();
-    await longPress(typo(news));
-    await shown(news.element);
-    await tap(partOf(news.element, 'touch-button'));
-    await until(news.element, () => isOpen(news.element));
-    let times = 0;
-    new MutationObserver(() => (times += barOf(news.element) ? 1 : 0)).observe(news.element.shadowRoot!, {
-      childList: true,
-    });
+    await openByTouch(news);
+    const buttons = countButtons(news.element);
     const marked = selectionChanged();
     await longPress(wordsIn(dialogOf(news.element).querySelector('blockquote')!, 'через'));
     await marked;
-    // The same again: as long as a selection takes to settle.
+    // A second long press, since a button for the first would come meanwhile.
     await longPress(wordsIn(dialogOf(news.element).querySelector('blockquote')!, 'реку'));
-    expect(times).to.equal(0);
+    expect(buttons()).to.equal(0);
   });
 
-  it('brings up no keyboard until the reader touches a field', async () => {
+  it('opens no on-screen keyboard until the reader taps a field', async () => {
     const news = await aNewsPage({ fields: 'correction comment' });
-    await longPress(typo(news));
-    await shown(news.element);
+    await longPressTypo(news);
     const focused: string[] = [];
     news.element.shadowRoot!.addEventListener(
       'focusin',
       ({ target }) => void focused.push((target as Element).localName),
     );
-    await tap(partOf(news.element, 'touch-button'));
-    await until(news.element, () => isOpen(news.element));
+    await tapButton(news.element);
     expect(news.element.shadowRoot!.activeElement).to.equal(buttonOf(news.element, 'send'));
     expect(focused).to.not.include('textarea');
     await tap(fieldOf(news.element, 'correction'));
     expect(news.element.shadowRoot!.activeElement).to.equal(fieldOf(news.element, 'correction'));
   });
 
-  it('puts both buttons of the dialog within a finger’s reach', async () => {
+  it('shows both buttons of the dialog on the screen, large enough for a finger', async () => {
     for (const [, width, height] of PHONES) {
       await onPhone(width, height);
       const news = await aNewsPage();
-      await longPress(typo(news));
-      await shown(news.element);
-      await tap(partOf(news.element, 'touch-button'));
-      await until(news.element, () => isOpen(news.element));
+      await openByTouch(news);
       for (const part of ['cancel', 'send'] as const) {
         const rect = buttonOf(news.element, part)!.getBoundingClientRect();
         expect(Math.min(rect.height, rect.width), part).to.be.at.least(44);
@@ -423,12 +416,12 @@ describe('On a phone', () => {
     }
   });
 
-  it('says what to do with a finger, in the hint and where nothing is marked', async () => {
+  it('tells how to use the button, in the hint and when nothing is marked', async () => {
     const news = await aNewsPage({ touchHint: 'Нашли ошибку? Выделите её и коснитесь кнопки' });
     expect(news.element.textContent).to.equal('Нашли ошибку? Выделите её и коснитесь кнопки');
     getSelection()!.removeAllRanges();
     void news.element.report();
-    await until(news.element, () => isOpen(news.element));
+    await untilOpen(news.element);
     expect(textOf(news.element, 'message')).to.contain('«Ошибка в тексте?»');
   });
 });
