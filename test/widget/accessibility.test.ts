@@ -1,5 +1,4 @@
-// The widget in each of its states comes in; what keeps a reader with no mouse, no colours, no good eyes or a small
-// screen from using it goes out.
+// Checks that readers without a mouse, without colours, with weak eyes or with a small screen can use the widget.
 
 import { emulateMedia } from '@web/test-runner-commands';
 import type axeCore from 'axe-core';
@@ -26,11 +25,23 @@ import {
   wordsIn,
 } from '../helpers.js';
 import type { Answer, TestEndpoint } from '../helpers.js';
-import { announced, buttonOf, dialogOf, fieldOf, isOpen, textOf, until } from './a-widget.js';
+import {
+  announced,
+  buttonOf,
+  descriptionOf,
+  dialogOf,
+  fieldOf,
+  isOpen,
+  openOn,
+  textOf,
+  until,
+  untilOpen,
+} from './a-widget.js';
+import type { Widget } from './a-widget.js';
 
 const axe = (window as unknown as { axe: typeof axeCore }).axe;
 
-const NO_MEDIA = 'Its driver changes no media features from outside: https://github.com/w3c/webdriver-bidi/issues/1052';
+const NO_MEDIA = 'Its driver can’t change media features: https://github.com/w3c/webdriver-bidi/issues/1052';
 
 interface Language {
   lang: string;
@@ -65,13 +76,15 @@ type Pointer = 'mouse' | 'touch';
 interface State {
   name: string;
   attributes?: Record<string, string>;
-  /** How the endpoint answers; nothing is sent when it is absent. */
+  /** How the endpoint answers. When it is absent, nothing is sent. */
   answer?: Answer;
-  /** Part of what is told in the end, a key of the words; what is said in a status unless `alert`. */
+  /** The key of the words that the reader is told at the end. */
   told?: 'accepted' | 'known' | 'sent' | 'kept' | 'refused' | 'sending' | 'tooLong' | 'noEndpoint' | 'hint';
+  /** True when the words are an alert, not a status. */
   alert?: boolean;
-  /** What the reader does to the fields first. */
+  /** Fills the fields before the reader sends. */
   write?: (element: TypoReport) => Promise<void>;
+  /** True when no words are marked. */
   unmarked?: boolean;
 }
 
@@ -79,17 +92,17 @@ const FIELDS = { fields: 'correction comment' };
 
 const textsIn = async (tag: string): Promise<Words> => (await wordsFor(tag)) ?? ru;
 
-/** Fills a field as the reader's browser does, but in one go. */
+/** Fills a field in one step, with the event that a browser sends. */
 function fill(field: HTMLTextAreaElement, text: string): void {
   field.value = text;
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
 const STATES: State[] = [
-  { name: 'asking' },
-  { name: 'asking for a correction and a comment', attributes: FIELDS },
+  { name: 'asked to send' },
+  { name: 'asked for a correction and a comment', attributes: FIELDS },
   {
-    name: 'asking, with a correction made and a comment near its end',
+    name: 'asked for both, with a correction and a comment near the limit',
     attributes: FIELDS,
     write: async (element) => {
       fill(fieldOf(element, 'correction'), 'откроется');
@@ -97,26 +110,27 @@ const STATES: State[] = [
       await element.updateComplete;
     },
   },
-  { name: 'sending', answer: { how: 'hold' }, told: 'sending' },
-  { name: 'told that the editors have it', answer: { status: 201 }, told: 'accepted' },
-  { name: 'told that they knew', answer: { status: 200, body: '{"known":true}' }, told: 'known' },
-  { name: 'told that it left', attributes: { mode: 'no-cors' }, answer: { cors: false }, told: 'sent' },
-  { name: 'told that it is kept', answer: { status: 503 }, told: 'kept' },
-  { name: 'told that it was refused', attributes: FIELDS, answer: { status: 422 }, told: 'refused', alert: true },
+  { name: 'waiting for the answer', answer: { how: 'hold' }, told: 'sending' },
+  { name: 'told that the editors have the report', answer: { status: 201 }, told: 'accepted' },
+  { name: 'told that the editors know the error', answer: { status: 200, body: '{"known":true}' }, told: 'known' },
+  { name: 'told that the report was sent', attributes: { mode: 'no-cors' }, answer: { cors: false }, told: 'sent' },
+  { name: 'told that the report is kept', answer: { status: 503 }, told: 'kept' },
+  {
+    name: 'told that the report was refused',
+    attributes: FIELDS,
+    answer: { status: 422 },
+    told: 'refused',
+    alert: true,
+  },
   { name: 'told how to mark words', unmarked: true, told: 'hint' },
-  { name: 'told that too much is marked', attributes: { 'max-length': '3' }, told: 'tooLong' },
+  { name: 'told that too many words are marked', attributes: { 'max-length': '3' }, told: 'tooLong' },
 ];
 
-interface Opened {
-  page: HTMLElement;
-  element: TypoReport;
-}
-
-/** A page with the widget, and nothing of it opened. */
+/** Makes a page with the widget; the dialog is not open. */
 async function aPage(
   { lang, dir, title, before, typo, after }: Language,
   attributes: Record<string, string> = {},
-): Promise<Opened> {
+): Promise<Widget> {
   const page = await fixture<HTMLElement>(html`
     <main lang=${lang} dir=${dir}>
       <h1>${title}</h1>
@@ -132,21 +146,21 @@ async function aPage(
   return { page, element };
 }
 
-/** Answers that are held: a browser has six requests under way to one server, and no more. */
-const held: TestEndpoint[] = [];
+/** Their held answers are released after each test, since a browser has at most six open requests to one server. */
+const endpoints: TestEndpoint[] = [];
 
 async function anEndpoint(answer: Answer): Promise<string> {
   const opened = await endpoint(answer);
-  held.push(opened);
+  endpoints.push(opened);
   return opened.url;
 }
 
-/** Brings the widget into a state, by what a reader does. */
+/** Brings the widget into a state, as a reader does. */
 async function reach(
   { attributes, answer, told, alert, write, unmarked }: State,
   language: Language,
   pointer: Pointer = 'mouse',
-): Promise<Opened> {
+): Promise<Widget> {
   localStorage.clear();
   const opened = await aPage(language, { endpoint: await anEndpoint(answer ?? {}), ...attributes });
   const { page, element } = opened;
@@ -156,14 +170,13 @@ async function reach(
     getSelection()!.removeAllRanges();
     void element.report();
   } else if (pointer === 'touch') {
-    await longPress(typo);
-    await until(element, () => touchBarOf(element) !== null);
+    await longPressOn(element, typo);
     await tap(element.shadowRoot!.querySelector('[part=touch-button]')!);
   } else {
     mark(typo);
     await press('Control+Enter');
   }
-  await until(element, () => isOpen(element));
+  await untilOpen(element);
   await write?.(element);
   if (answer) await pressOn(buttonOf(element, 'send')!);
   const words = await textsIn(language.lang);
@@ -176,6 +189,42 @@ async function reach(
 
 const touchBarOf = ({ shadowRoot }: TypoReport): HTMLElement | null => shadowRoot!.querySelector('[part=touch]');
 
+/** Marks words with a long press, and waits for the touch button. */
+async function longPressOn(element: TypoReport, words: Range): Promise<void> {
+  await longPress(words);
+  await until(element, () => touchBarOf(element) !== null);
+}
+
+/** Makes a page whose misspelt word is marked by touch, so that the touch button is there. */
+async function aPageWithButton(language: Language): Promise<Widget> {
+  const widget = await aPage(language);
+  await longPressOn(widget.element, wordsIn(widget.page.querySelector('p')!, language.typo));
+  return widget;
+}
+
+/** Runs `look` in forced colours. */
+async function inForcedColours(look: () => Promise<void>): Promise<void> {
+  await emulateMedia({ forcedColors: 'active' });
+  try {
+    await look();
+  } finally {
+    await emulateMedia({ forcedColors: 'none' });
+  }
+}
+
+/** @see https://www.w3.org/TR/WCAG22/#text-spacing */
+const SPACED_TEXT = `
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-bottom: 2em !important; }
+`;
+
+/** Spaces the widget's text as far as WCAG asks. */
+function spaceText({ shadowRoot }: TypoReport): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(SPACED_TEXT);
+  shadowRoot!.adoptedStyleSheets.push(sheet);
+}
+
 async function expectNoViolations(when: string): Promise<void> {
   const { violations, passes } = await axe.run(document, { resultTypes: ['violations'] });
   expect(
@@ -183,10 +232,10 @@ async function expectNoViolations(when: string): Promise<void> {
       nodes.map(({ target, failureSummary }) => `${when}: ${id} at ${target.join(' ')}: ${failureSummary}`),
     ),
   ).to.deep.equal([]);
-  expect(passes.length, 'rules that had something to look at').to.be.above(10);
+  expect(passes.length, 'rules that axe could check').to.be.above(10);
 }
 
-/** Light and dark as the page has them; the widget follows it. */
+/** Runs `look` on a light and on a dark page; the widget follows the page. */
 async function inLightAndDark(look: (theme: string) => Promise<void>): Promise<void> {
   const { style } = document.documentElement;
   for (const theme of ['light', 'dark']) {
@@ -198,25 +247,22 @@ async function inLightAndDark(look: (theme: string) => Promise<void>): Promise<v
   style.colorScheme = style.background = '';
 }
 
-/**
- * Gives the page the keys again: in Firefox Tab goes on from a modal dialog to the browser's own address bar, and what
- * is pressed there leaves the page.
- */
+/** Moves the focus into the page, since in Firefox the Tab key moves it from a modal dialog to the address bar. */
 const backToThePage = (): Promise<void> => clickAt({ x: 2, y: 2 });
 
 const focusedIn = ({ shadowRoot }: TypoReport): Element | null => shadowRoot!.activeElement;
 
 afterEach(async () => {
-  for (const { release } of held.splice(0)) await release();
+  for (const { release } of endpoints.splice(0)) await release();
   getSelection()!.removeAllRanges();
   document.documentElement.style.colorScheme = '';
   localStorage.clear();
 });
 
-describe('axe finds nothing', () => {
+describe('axe finds no violation', () => {
   for (const language of Object.values(LANGUAGES)) {
     for (const state of STATES) {
-      it(`in ${language.lang}, light and dark, when the reader is ${state.name}`, async () => {
+      it(`on a light and a dark page in ${language.lang} when the reader is ${state.name}`, async () => {
         await reach(state, language);
         await inLightAndDark(expectNoViolations);
       });
@@ -235,7 +281,7 @@ describe('axe finds nothing', () => {
 
     for (const language of Object.values(LANGUAGES)) {
       for (const state of STATES) {
-        it(`in ${language.lang}, when the reader is ${state.name}`, async () => {
+        it(`in ${language.lang} when the reader is ${state.name}`, async () => {
           const { element } = await reach(state, language);
           expect(matchMedia('(forced-colors: active)').matches).to.be.true;
           await expectNoViolations('forced colours');
@@ -250,15 +296,15 @@ describe('axe finds nothing', () => {
 
 describe('The reader’s focus', () => {
   const firsts: [state: string, where: string][] = [
-    ['asking', 'send'],
-    ['asking for a correction and a comment', 'input'],
-    ['told that the editors have it', 'cancel'],
-    ['told that it was refused', 'send'],
+    ['asked to send', 'send'],
+    ['asked for a correction and a comment', 'input'],
+    ['told that the editors have the report', 'cancel'],
+    ['told that the report was refused', 'send'],
     ['told how to mark words', 'cancel'],
-    ['sending', 'send'],
+    ['waiting for the answer', 'send'],
   ];
   for (const [name, part] of firsts) {
-    it(`is where one goes on, when ${name}`, async () => {
+    it(`is on the next control to use when they are ${name}`, async () => {
       const { element } = await reach(
         STATES.find((state) => state.name === name)!,
         LANGUAGES.ru,
@@ -268,14 +314,14 @@ describe('The reader’s focus', () => {
   }
 
   for (const language of Object.values(LANGUAGES)) {
-    it(`goes round inside the dialog in the order the eye does, in ${language.lang}`, async () => {
+    it(`moves through the dialog in reading order in ${language.lang}`, async () => {
       const { page, element } = await reach(STATES[1]!, language);
       const order: Element[] = [focusedIn(element)!];
       for (let step = 0; step < 9; step++) {
         await press('Tab');
         const focused = focusedIn(element);
-        expect(page.querySelector('a') === document.activeElement, 'on the page behind').to.be.false;
-        // WebKit stops at the dialog itself on the way round.
+        expect(page.querySelector('a') === document.activeElement, 'the focus is on the page behind').to.be.false;
+        // WebKit also stops at the dialog itself.
         if (focused && focused.localName !== 'dialog' && !order.includes(focused)) order.push(focused);
       }
       expect(order.map((control) => control.getAttribute('name') ?? control.part.item(1))).to.deep.equal([
@@ -295,24 +341,22 @@ describe('The reader’s focus', () => {
     });
   }
 
-  it('comes back to where it was when Escape closes the dialog', async () => {
+  it('returns to its old place when Escape closes the dialog', async () => {
     const { page, element } = await aPage(LANGUAGES.ru);
     const link = page.querySelector('a')!;
     link.focus();
-    mark(wordsIn(page.querySelector('p')!, LANGUAGES.ru.typo));
-    await press('Control+Enter');
-    await until(element, () => isOpen(element));
+    await openOn({ page, element }, LANGUAGES.ru.typo);
     await press('Escape');
     await until(element, () => !isOpen(element));
     expect(document.activeElement).to.equal(link);
     expect(getSelection()!.toString()).to.equal(LANGUAGES.ru.typo);
   });
 
-  it('can be seen on every control', async function () {
+  it('is visible on every control', async function () {
     await cannotRunIn(
       ['webkit'],
       this,
-      'Its window is never the active one on a screen without a window manager, and so nothing in it matches :focus-visible: https://html.spec.whatwg.org/multipage/interaction.html#dom-document-hasfocus',
+      'Without a window manager its window is never active, so nothing in it matches :focus-visible: https://html.spec.whatwg.org/multipage/interaction.html#dom-document-hasfocus',
     );
     const { element } = await reach(STATES[1]!, LANGUAGES.ru);
     await inLightAndDark(async (theme) => {
@@ -325,14 +369,14 @@ describe('The reader’s focus', () => {
           'solid',
           true,
         ]);
-        // It stands clear of the control, on the dialog's own background.
+        // The outline does not touch the control, so it stands on the dialog's background.
         expect(contrast(outlineColor, getComputedStyle(dialogOf(element)).backgroundColor), theme).to.be.at.least(3);
       }
     });
     await backToThePage();
   });
 
-  it('reaches a long fragment, so that it can be scrolled by keys', async () => {
+  it('reaches a long fragment, so that keys can scroll it', async () => {
     const language = { ...LANGUAGES.ru, typo: 'река '.repeat(190).trim() };
     const { element } = await reach(STATES[0]!, language);
     const fragment = dialogOf(element).querySelector('blockquote')!;
@@ -344,9 +388,9 @@ describe('The reader’s focus', () => {
   });
 });
 
-describe('What becomes of a report', () => {
+describe('The end of a report', () => {
   for (const state of STATES.filter(({ answer }) => answer)) {
-    it(`is announced once, ${state.alert ? 'at once' : 'politely'}, when the reader is ${state.name}`, async () => {
+    it(`is announced once, as ${state.alert ? 'an alert' : 'a status'}, when the reader is ${state.name}`, async () => {
       const { element } = await reach({ ...state, answer: undefined, told: undefined }, LANGUAGES.ru);
       const regions = [...dialogOf(element).querySelectorAll('p[role]')];
       expect(regions.map((region) => [region.getAttribute('role'), region.textContent])).to.deep.equal([
@@ -365,7 +409,7 @@ describe('What becomes of a report', () => {
       const words = await textsIn('ru');
       await clickAt(buttonOf(element, 'send')!);
       await until(element, () => announced(element, state.alert ? 'alert' : 'status') === words[state.told!]);
-      // In the regions that were there before, since only of those a change is announced.
+      // Screen readers announce changes only in regions that were there before.
       expect([...dialogOf(element).querySelectorAll('p[role]')]).to.deep.equal(regions);
       expect(said).to.deep.equal([...new Set([words.sending, words[state.told!]])]);
       expect(announced(element, state.alert ? 'status' : 'alert')).to.equal('');
@@ -374,36 +418,29 @@ describe('What becomes of a report', () => {
 });
 
 describe('The marked words', () => {
-  it('can be told from the rest without colours, and heard', async () => {
+  it('are underlined, and describe the dialog to a screen reader', async () => {
     const { element } = await reach(STATES[0]!, LANGUAGES.ru);
     const marked = dialogOf(element).querySelector('mark')!;
     expect(getComputedStyle(marked).textDecorationLine).to.contain('underline');
-    const described = dialogOf(element)
-      .getAttribute('aria-describedby')!
-      .split(' ')
-      .map((id) => element.shadowRoot!.getElementById(id)?.textContent.trim());
-    expect(described.join('')).to.equal(LANGUAGES.ru.typo);
+    expect(descriptionOf(element)).to.equal(LANGUAGES.ru.typo);
   });
 
-  it('can be told from the rest in forced colours', async function () {
+  it('are underlined in forced colours', async function () {
     await cannotRunIn(['firefox', 'webkit'], this, NO_MEDIA);
-    await emulateMedia({ forcedColors: 'active' });
-    try {
+    await inForcedColours(async () => {
       const { element } = await reach(STATES[0]!, LANGUAGES.ru);
       expect(getComputedStyle(dialogOf(element).querySelector('mark')!).textDecorationLine).to.contain('underline');
-    } finally {
-      await emulateMedia({ forcedColors: 'none' });
-    }
+    });
   });
 });
 
-/** Everything of the widget that shows text of its own. */
+/** The visible elements of the widget that have text. */
 const textsOf = ({ shadowRoot }: TypoReport): HTMLElement[] =>
   [...shadowRoot!.querySelectorAll<HTMLElement>('h2, blockquote, label, p, small, button')].filter(
     ({ offsetWidth, textContent }) => offsetWidth > 0 && textContent.trim(),
   );
 
-/** Text that runs out of its own box, or out of the dialog. */
+/** Describes each text that does not fit its own box or the dialog. */
 const cutIn = (element: TypoReport): string[] => {
   const dialog = element.shadowRoot!.querySelector<HTMLElement>('dialog[open], [part=touch]')!;
   const { left, right } = dialog.getBoundingClientRect();
@@ -417,10 +454,10 @@ const cutIn = (element: TypoReport): string[] => {
           (overflowY !== 'auto' && text.scrollHeight > text.clientHeight + 1));
       return isCut || rect.left < left - 1 || rect.right > right + 1;
     })
-    .map(
-      (text) =>
-        `${text.localName} «${text.textContent.trim()}» is ${text.scrollWidth} x ${text.scrollHeight} in ${text.clientWidth} x ${text.clientHeight}`,
-    );
+    .map(({ localName, textContent, scrollWidth, scrollHeight, clientWidth, clientHeight }) => {
+      const [size, box] = [`${scrollWidth} x ${scrollHeight}`, `${clientWidth} x ${clientHeight}`];
+      return `${localName} «${textContent.trim()}» is ${size} in ${box}`;
+    });
 };
 
 const TAGS = [
@@ -451,13 +488,13 @@ const TAGS = [
   'fa',
 ];
 
-describe('On a page enlarged to 400 %', () => {
+describe('The dialog at a zoom of 400 %', () => {
   before(() => viewport(320, 256));
 
   after(() => viewport(800, 600));
 
   for (const state of STATES) {
-    it(`scrolls one way only, and everything can be reached, when the reader is ${state.name}`, async () => {
+    it(`scrolls only up and down, to all controls, when the reader is ${state.name}`, async () => {
       for (const language of Object.values(LANGUAGES)) {
         const { page, element } = await reach(state, language);
         const dialog = dialogOf(element);
@@ -480,18 +517,12 @@ describe('On a page enlarged to 400 %', () => {
   }
 });
 
-describe('With the text spaced out as far as WCAG asks', () => {
-  // https://www.w3.org/TR/WCAG22/#text-spacing
-  const spacing = new CSSStyleSheet();
-  spacing.replaceSync(
-    '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }',
-  );
-
+describe('With text spaced as far as WCAG asks', () => {
   for (const width of [320, 800]) {
-    it(`no text is cut in any language at ${width} px`, async () => {
+    it(`the dialog cuts no text in any language at ${width} px`, async () => {
       await viewport(width, 600);
       const { element } = await reach(STATES[1]!, LANGUAGES.ru);
-      element.shadowRoot!.adoptedStyleSheets.push(spacing);
+      spaceText(element);
       for (const tag of TAGS) {
         element.words = await textsIn(tag);
         await element.updateComplete;
@@ -506,7 +537,7 @@ describe('With the text spaced out as far as WCAG asks', () => {
 
 describe('A reader with an unsteady hand', () => {
   for (const state of STATES) {
-    it(`has targets of 24 px and more, when ${state.name}`, async () => {
+    it(`has controls of at least 24 px when they are ${state.name}`, async () => {
       const { element } = await reach(state, LANGUAGES.ru);
       for (const control of dialogOf(element).querySelectorAll('button, textarea')) {
         const { width, height } = control.getBoundingClientRect();
@@ -516,8 +547,8 @@ describe('A reader with an unsteady hand', () => {
   }
 });
 
-describe('A reader whom motion makes ill', () => {
-  it('sees none, with or without asking', async () => {
+describe('A reader who can’t bear motion', () => {
+  it('sees no animation, even without asking for that', async () => {
     const { element } = await reach(STATES[1]!, LANGUAGES.ru);
     expect(document.getAnimations()).to.deep.equal([]);
     for (const part of element.shadowRoot!.querySelectorAll('*')) {
@@ -528,7 +559,7 @@ describe('A reader whom motion makes ill', () => {
 });
 
 describe('On paper', () => {
-  it('there is nothing of ours but the hint', async function () {
+  it('the page has only the hint of the widget', async function () {
     await cannotRunIn(['firefox', 'webkit'], this, NO_MEDIA);
     const { element } = await reach(STATES[1]!, LANGUAGES.ru);
     element.append('Нашли ошибку? Выделите её и нажмите Ctrl+Enter');
@@ -545,7 +576,7 @@ describe('On paper', () => {
   });
 });
 
-/** Writes a colour as red, green and blue from 0 to 255, by painting with it. */
+/** Converts a colour to red, green and blue from 0 to 255, by painting with it. */
 function rgbOf(colour: string): [number, number, number] {
   const canvas = new OffscreenCanvas(1, 1).getContext('2d')!;
   canvas.fillStyle = colour;
@@ -554,7 +585,7 @@ function rgbOf(colour: string): [number, number, number] {
   return [red!, green!, blue!];
 }
 
-/** @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+/** The contrast ratio of two colours. @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
 function contrast(one: string, other: string): number {
   const luminance = (colour: string): number => {
     const [red, green, blue] = rgbOf(colour).map((part) =>
@@ -566,28 +597,26 @@ function contrast(one: string, other: string): number {
   return (light! + 0.05) / (dark! + 0.05);
 }
 
-// Last in this file: Chromium can't give the mouse back.
-describe('axe finds nothing on a phone', () => {
+// Last in this file, since Chromium can't give the mouse back.
+describe('On a phone', () => {
   before(async function () {
     await cannotRunIn(
       ['firefox', 'webkit'],
       this,
-      'No other engine here can be made a phone from outside: https://github.com/w3c/webdriver-bidi/issues/1052',
+      'The drivers of the other engines can’t turn them into phones: https://github.com/w3c/webdriver-bidi/issues/1052',
     );
     await onPhone(390, 844);
   });
 
   for (const language of Object.values(LANGUAGES)) {
-    it(`in ${language.lang}, light and dark, when the button is there`, async () => {
-      const { page, element } = await aPage(language);
-      await longPress(wordsIn(page.querySelector('p')!, language.typo));
-      await until(element, () => touchBarOf(element) !== null);
+    it(`axe finds no violation on a light and a dark page in ${language.lang} when the touch button is there`, async () => {
+      const { element } = await aPageWithButton(language);
       await inLightAndDark(expectNoViolations);
       expect(cutIn(element)).to.deep.equal([]);
     });
 
     for (const state of STATES) {
-      it(`in ${language.lang}, light and dark, when the reader is ${state.name}`, async () => {
+      it(`axe finds no violation on a light and a dark page in ${language.lang} when the reader is ${state.name}`, async () => {
         const { element } = await reach(state, language, 'touch');
         await inLightAndDark(expectNoViolations);
         for (const button of dialogOf(element).querySelectorAll('button'))
@@ -596,16 +625,10 @@ describe('axe finds nothing on a phone', () => {
     }
   }
 
-  it('in any language the button’s words are whole on the smallest phone, spaced out as far as WCAG asks', async () => {
+  it('the touch button cuts no text in any language, even on the smallest phone with spaced text', async () => {
     await onPhone(320, 568);
-    const { page, element } = await aPage(LANGUAGES.ru);
-    await longPress(wordsIn(page.querySelector('p')!, LANGUAGES.ru.typo));
-    await until(element, () => touchBarOf(element) !== null);
-    const spacing = new CSSStyleSheet();
-    spacing.replaceSync(
-      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }',
-    );
-    element.shadowRoot!.adoptedStyleSheets.push(spacing);
+    const { element } = await aPageWithButton(LANGUAGES.ru);
+    spaceText(element);
     for (const tag of TAGS) {
       element.words = await textsIn(tag);
       await element.updateComplete;
@@ -615,16 +638,11 @@ describe('axe finds nothing on a phone', () => {
     }
   });
 
-  it('in forced colours, when the button is there', async () => {
-    await emulateMedia({ forcedColors: 'active' });
-    try {
-      const { page, element } = await aPage(LANGUAGES.ru);
-      await longPress(wordsIn(page.querySelector('p')!, LANGUAGES.ru.typo));
-      await until(element, () => touchBarOf(element) !== null);
+  it('axe finds no violation in forced colours when the touch button is there', async () => {
+    await inForcedColours(async () => {
+      const { element } = await aPageWithButton(LANGUAGES.ru);
       await expectNoViolations('forced colours');
       expect(getComputedStyle(touchBarOf(element)!).borderTopStyle).to.equal('solid');
-    } finally {
-      await emulateMedia({ forcedColors: 'none' });
-    }
+    });
   });
 });
