@@ -149,6 +149,20 @@ export class Page {
     return dialog;
   }
 
+  /** Marks words and presses Ctrl+Enter; resolves with the dialog once it can send. */
+  async openDialogOn(words: string): Promise<Dialog> {
+    await this.mark(words);
+    await this.press('Control+Enter');
+    return this.dialogWhen('dialog.pieces.send');
+  }
+
+  /** Waits for the thanks after sending and closes the dialog with Escape. */
+  async closeAfterThanks(): Promise<void> {
+    await this.dialogWhen('/Спасибо/.test(dialog.message)');
+    await this.press('Escape');
+    await this.dialogClosed();
+  }
+
   /** Resolves once none of our dialogs is open or has the focus. */
   async dialogClosed(): Promise<void> {
     await this.until(`!${call('openDialogs')}.length && !${call('isFocusInside')}`, 'no open dialog');

@@ -207,9 +207,7 @@ for (const engine of engines) {
             'the title is cut to its limit',
           );
           assert.ok(report.link.startsWith(facts.url), report.link);
-          await page.dialogWhen('/Спасибо/.test(dialog.message)');
-          await page.press('Escape');
-          await page.dialogClosed();
+          await page.closeAfterThanks();
           // The close event restores the selection; the next text must wait for it.
           await page.until('!getSelection().isCollapsed', 'the selection of before');
         }
@@ -281,9 +279,7 @@ for (const engine of engines) {
     it('does not cut an address that is too long into another address', async () => {
       await page.open(`${site.url}/content.html?q=${'%D1%8F'.repeat(500)}`);
       const count = site.reports().length;
-      await page.mark('превый');
-      await page.press('Control+Enter');
-      await page.dialogWhen('dialog.pieces.send');
+      await page.openDialogOn('превый');
       await page.clickPart('send');
       const { url } = await site.reportAfter(count);
       assert.ok(

@@ -173,15 +173,11 @@ for (const engine of engines) {
     const send = async (count: number): Promise<void> => {
       await reader.clickPart('send');
       assert.equal((await site.reportAfter(count)).exact, TYPO);
-      await reader.dialogWhen('/Спасибо/.test(dialog.message)');
-      await reader.press('Escape');
-      await reader.dialogClosed();
+      await reader.closeAfterThanks();
     };
     const walk = async (): Promise<void> => {
       const count = site.reports().length;
-      await reader.mark(TYPO);
-      await reader.press('Control+Enter');
-      assert.equal((await reader.dialogWhen('dialog.pieces.send')).count, 1);
+      assert.equal((await reader.openDialogOn(TYPO)).count, 1);
       await send(count);
       assert.equal(site.reports().length, count + 1);
     };
@@ -276,9 +272,7 @@ for (const engine of engines) {
       const count = site.reports().length;
       // Nothing answers at this port, so the report is kept.
       await open(tag('/typo-report.js', 'data-endpoint="http://127.0.0.1:9/v1/reports"'));
-      await reader.mark(TYPO);
-      await reader.press('Control+Enter');
-      await reader.dialogWhen('dialog.pieces.send');
+      await reader.openDialogOn(TYPO);
       await reader.clickPart('send');
       await reader.dialogWhen('/сохранено/.test(dialog.message)');
       assert.equal(site.reports().length, count);
@@ -425,9 +419,7 @@ for (const engine of engines) {
         if (!(await reader.dialog())?.pieces.send) {
           await reader.press('Escape');
           await reader.dialogClosed();
-          await reader.mark(TYPO);
-          await reader.press('Control+Enter');
-          await reader.dialogWhen('dialog.pieces.send');
+          await reader.openDialogOn(TYPO);
         }
         await send(count);
       });

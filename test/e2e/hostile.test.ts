@@ -299,9 +299,7 @@ for (const engine of engines) {
       async () => {
         const row = { file: 'moving.html', where: '' };
         const openDialog = async (): Promise<void> => {
-          await page.mark(TYPO);
-          await page.press('Control+Enter');
-          assertReadable(await page.dialogWhen('dialog.pieces.send'));
+          assertReadable(await page.openDialogOn(TYPO));
         };
         await page.open(`${site.url}/hostile/${row.file}`);
         await openDialog();
@@ -353,9 +351,7 @@ for (const engine of engines) {
           await page.open(`${site.url}/counted.html`);
           if (use === 'a report sent') await walk(page, site, { file: '', where: '', address: '/counted.html' });
           if (use === 'a dialog still open') {
-            await page.mark(TYPO);
-            await page.press('Control+Enter');
-            await page.dialogWhen('dialog.pieces.send');
+            await page.openDialogOn(TYPO);
           }
           await page.evaluate('void document.querySelector("typo-report").remove()');
           // The script removes its own listeners at the next mark, when it sees that the element is gone.

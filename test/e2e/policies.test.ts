@@ -131,17 +131,13 @@ function assertStyled({ styles, width, pieces }: Dialog): void {
 
 async function walk(page: Page, site: Site): Promise<void> {
   const count = site.reports().length;
-  await page.mark(TYPO);
-  await page.press('Control+Enter');
-  assertStyled(await page.dialogWhen('dialog.pieces.send'));
+  assertStyled(await page.openDialogOn(TYPO));
   await page.press('Control+a');
   await page.type('right');
   await page.clickPart('send');
   const { exact, correction } = await site.reportAfter(count);
   assert.deepEqual({ exact, correction }, { exact: TYPO, correction: 'right' });
-  await page.dialogWhen('/Спасибо/.test(dialog.message)');
-  await page.press('Escape');
-  await page.dialogClosed();
+  await page.closeAfterThanks();
 }
 
 for (const engine of engines) {
