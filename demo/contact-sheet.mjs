@@ -1,6 +1,7 @@
-// The built demo's page of variants comes in; demo/contact-sheet/ goes out: a picture of every state and look at three
-// widths, light and dark, in both directions, and sheets that show them side by side. `npm run contact-sheet -- looks`
-// makes only the sheets with that word in their names.
+// Photographs the dialog in every state and look: at three widths, light and dark, in both directions.
+//
+// It needs the built demo, and writes the pictures and sheets of them to demo/contact-sheet. `npm run contact-sheet --
+// looks` makes only the sheets with that word in their names.
 
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ import { withDemo } from './with-demo.mjs';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const FOLDER = here('./contact-sheet/');
 
-/** Smallest phone, phone, desk; CSS px. Heights that leave something of the page to be seen. */
+/** Smallest phone, phone, desktop; CSS px. The heights leave a part of the page visible. */
 const SIZES = [
   { width: 320, height: 568 },
   { width: 390, height: 640 },
@@ -39,7 +40,7 @@ const SENT = ['sending', 'accepted', 'known', 'kept', 'refused'];
 const CORRECTION = { ru: 'откроется', ar: 'الجسر' };
 const LOOKS = ['sans', 'serif', 'small-root', 'dark', 'dark-site', 'own'];
 
-/** Every sheet: its name, its rows, its columns, how the browser is set, and how a cell is reached. */
+/** The sheets: name, rows, columns, the browser's settings, and how to reach a cell. */
 const SHEETS = [];
 for (const lang of ['ru', 'ar']) {
   for (const colorScheme of ['light', 'dark']) {
@@ -82,7 +83,7 @@ for (const lang of ['ru', 'ar']) {
   });
 }
 
-/** Brings the page into a state by what a reader does. */
+/** Brings the page into a state as a reader does. */
 async function reach(page, state, lang) {
   await page.locator(`#${state}`).click();
   const dialog = page.locator('typo-report dialog[open]');
@@ -96,13 +97,13 @@ async function reach(page, state, lang) {
 }
 
 /**
- * Presses a finger on the typo until it is marked and the button is there. Only a mouse press that Chromium turns into
- * a touch becomes a long press, and nobody waits for its answer.
+ * Presses a finger on the typo until it is marked and the button is there. In Chromium only a mouse press that is
+ * emulated as a touch becomes a long press. Its answer never comes, so it is not awaited.
  */
 async function reachByTouch(page, lang) {
   const typo = page.locator(`#${lang} b`);
   await typo.scrollIntoViewIfNeeded();
-  // The element is there before the finger is, as after a first selection.
+  // The element must be there before the finger, as after a first selection.
   await page.evaluate(() => import('/typo-report-element.js'));
   const { x, y, width, height } = await typo.boundingBox();
   const cdp = await page.context().newCDPSession(page);
@@ -139,7 +140,7 @@ async function photograph(browser, address, { lang, ...theme }, size, { state, l
   }
 }
 
-/** Puts the pictures of one sheet side by side, half as large as life. */
+/** Puts the pictures of one sheet side by side, at half their size. */
 async function compose(browser, { name, rows, sizes }, pictures) {
   const page = await browser.newPage({
     viewport: { width: 60 + sizes.reduce((sum, { width }) => sum + width / 2 + 16, 0), height: 600 },

@@ -1,4 +1,4 @@
-// The built demo comes in; demo/screenshot.png goes out: the dialog open over a word marked in the Kazakh page.
+// Takes README's picture, demo/screenshot.png: the dialog over the Kazakh page.
 
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -6,12 +6,12 @@ import { withDemo } from './with-demo.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const PICTURE = here('./screenshot.png');
-/** README shows it on every visit. */
+/** Largest picture, bytes: README shows it on every visit. */
 const PICTURE_MAX_BYTES = 200_000;
 
 /**
- * Reads where `text` begins and ends on the screen, scrolled so low that a dialog in the middle leaves it in sight;
- * `nth` counts from 1.
+ * Scrolls so that a dialog in the middle does not cover `text`, and reads where it begins and ends on the screen. `nth`
+ * counts from 1.
  */
 const readEnds = ({ text, nth = 1 }) => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

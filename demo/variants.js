@@ -1,4 +1,4 @@
-// A press on one of the page's buttons comes in; the widget, set as the button says, opens on the page's typo.
+// Opens the widget on the page's typo, with the settings of the pressed button.
 
 const { searchParams } = new URL(location.href);
 const root = document.documentElement;
@@ -11,7 +11,7 @@ for (const article of document.querySelectorAll('article')) article.hidden = art
 const element = document.querySelector('typo-report');
 const OWN = ['fields', 'max-length'];
 
-/** Sets the widget as the button's data-* say. */
+/** Sets the widget's attributes from the data-* of the button. */
 function set({ dataset, attributes }) {
   for (const name of OWN) {
     const value = attributes[`data-${name}`]?.value;

@@ -1,5 +1,4 @@
-// The built demo and some work come in; the work is done while the demo runs, with an empty store, and Chromium beside
-// it.
+// Runs some work while the built demo, with an empty store, and Chromium run.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { findChromium } from '../test/runner/browsers.mjs';
 
-/** Starts the demo on a free port; resolves to its address and what stops it. */
+/** Starts the demo on a free port. Resolves to its address and a function that stops it. */
 async function startDemo() {
   const folder = await mkdtemp(join(tmpdir(), 'typo-report-'));
   const env = { ...process.env, PORT: '0', HOST: 'localhost', DATA: join(folder, 'reports.sqlite') };

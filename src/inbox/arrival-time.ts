@@ -1,4 +1,4 @@
-// A moment comes in; how an editor would say it in Russian goes out.
+// Says a time in Russian, as an editor would.
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -9,10 +9,10 @@ const dayAndTime = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long'
 const full = new Intl.DateTimeFormat('ru', { dateStyle: 'long', timeStyle: 'short' });
 
 /**
- * Says when `moment` was: how long ago within the last day, else the day and time; the year only when it is another.
+ * Says when `moment` was: how long ago within the last day, else the day and time, with the year if it is another.
  *
  * @param moment - the time to tell, ms since the epoch
- * @param now - the present; a `moment` after it counts as now, since two clocks never agree
+ * @param now - the present; a later `moment` counts as now, since two clocks never agree
  * @example '5 минут назад', '3 мая в 14:05', '31 декабря 2025 г. в 23:59'
  */
 export function sayTime(moment: number, now: number): string {

@@ -1,4 +1,4 @@
-// How the list of reports looks; the colours come from inbox.css.
+// Styles the list of reports. The colours come from inbox.css.
 
 import { css } from 'lit';
 

@@ -1,4 +1,4 @@
-// The receiver's reports come in; the editors' page goes out.
+// Shows the reports to editors.
 
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
@@ -8,7 +8,7 @@ import { inboxStyles } from './inbox.styles.js';
 import { ReportFeed } from './report-feed.js';
 import type { Arrival } from './report-feed.js';
 
-/** The times shown are whole minutes. */
+/** The times are shown in whole minutes. */
 const TICK_MS = 60_000;
 
 const CONNECTION_WORDS = {
@@ -27,7 +27,7 @@ export class TypoInbox extends LitElement {
   readonly #fresh = new Set<number>();
   readonly #feed = new ReportFeed(this, (arrival) => this.#welcome(arrival));
   #ticking = 0;
-  /** Whether the button that had focus went away with the last page, so that focus needs a new place. */
+  /** Whether the focus needs a new place: its button goes away with the last page. */
   #endNeedsFocus = false;
 
   constructor() {

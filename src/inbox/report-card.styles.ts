@@ -1,4 +1,4 @@
-// How one report looks; the colours come from inbox.css.
+// Styles one report. The colours come from inbox.css.
 
 import { css } from 'lit';
 

@@ -1,4 +1,4 @@
-// One arrived report comes in; an article for an editor goes out, every text of it as text.
+// Shows one report to an editor.
 
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
@@ -7,10 +7,11 @@ import { reportCardStyles } from './report-card.styles.js';
 import type { Arrival } from './report-feed.js';
 
 /**
- * Shows one report: the marked words in their sentence, where they stand, what the reader would write, and the way to
- * the word.
+ * Shows one report: the marked words in their sentence, the page, what the reader would write, and the link to the
+ * word.
  *
- * Whatever a report holds is a text node or a checked address: it can't run, and can't turn the text around it (bidi).
+ * Everything from a report is a text node or a checked address. It can't run, and its bidi marks can't turn the text
+ * around it.
  */
 export class ReportCard extends LitElement {
   static override styles = reportCardStyles;
@@ -18,7 +19,7 @@ export class ReportCard extends LitElement {
 
   /** The report to show. */
   declare arrival: Arrival | null;
-  /** The present, ms since the epoch: the time shown is relative to it. */
+  /** The present, ms since the epoch. The time is shown relative to it. */
   declare now: number;
   /** Whether it has arrived while the editor was watching. */
   declare fresh: boolean;
@@ -52,7 +53,7 @@ export class ReportCard extends LitElement {
   }
 }
 
-// The parts are not isolated from each other: the sentence reads as on the page, and letters that join stay joined.
+// The parts are not isolated from each other, so that letters that join stay joined, as on the page.
 const quoteOf = ({ report: { prefix, exact, suffix } }: Arrival): TemplateResult =>
   html`${prefix}<mark>${exact}</mark>${suffix}`;
 
@@ -76,13 +77,13 @@ const remarksOf = ({ report: { correction, comment, lang } }: Arrival): Template
 
 function linkOf({ report: { link, exact } }: Arrival): TemplateResult {
   if (!isWebAddress(link)) return html`<p>Ссылки нет: адрес страницы не начинается с http.</p>`;
-  // Many links with one name can't be told apart in a list of links, so each also names its words.
+  // Each link names its words: in a list of links, links with one name can't be told apart.
   return html`<a href=${link} target="_blank" rel="noopener noreferrer"
     >Открыть на странице<span class="hidden">: <bdi>${exact}</bdi></span></a
   >`;
 }
 
-// The receiver takes no other address; an address that runs script is too dangerous to rely on that.
+// The receiver takes no other address either. But an address can run script, so it is checked here too.
 const isWebAddress = (text: string): boolean => /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '');
 
 const addressOf = (url: string): string => url.replace(/^https?:\/\//, '');

@@ -1,9 +1,9 @@
-// The receiver's address comes in; its reports go out, newest first, those still arriving included.
+// Loads the reports from the receiver, and hears of new ones.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Report } from '../report.js';
 
-/** A report as the receiver hands it out. */
+/** A report as the receiver sends it to the inbox. */
 export interface Arrival {
   /** Its place in the order of arrival. */
   seq: number;
@@ -16,28 +16,27 @@ export interface Arrival {
 
 interface Page {
   reports: Arrival[];
-  /** What to ask for the next older page; left out when there is none. */
+  /** Where the next older page begins; absent when there is none. */
   next?: number;
 }
 
 /**
- * EventSource comes back by itself after a lost connection, but gives up for good after an HTTP error, such as a
- * proxy's 502.
+ * Wait before the stream is opened again, ms. EventSource reconnects by itself after a lost connection, but not after
+ * an HTTP error, such as a proxy's 502.
  */
 const REOPEN_MS = 5000;
 
 /**
- * Keeps its host supplied with reports.
+ * Gives its host the reports.
  *
- * The first page is loaded, then the stream is opened from its newest report on: whatever arrives in between is in
- * the stream.
+ * It loads the first page, then opens the stream after the newest report of that page, so that nothing is missed.
  */
 export class ReportFeed implements ReactiveController {
   /** All reports so far, newest first. */
   arrivals: readonly Arrival[] = [];
-  /** Whether new reports are on their way to us. */
+  /** The state of the stream. */
   connection: 'closed' | 'open' | 'lost' = 'closed';
-  /** What became of the last page asked for; 'whole' when the oldest report is there. */
+  /** The state of the last page asked for; 'whole' when the oldest report is there. */
   loading: 'loading' | 'loaded' | 'whole' | 'failed' = 'loading';
   /** HTTP status of the answer that failed, 0 when there was none. */
   failure = 0;
@@ -50,8 +49,8 @@ export class ReportFeed implements ReactiveController {
   readonly #address: string;
 
   /**
-   * @param onArrival - hears of each report that arrives while we watch
-   * @param address - where the receiver hands out reports, relative to the page
+   * @param onArrival - called with each report that arrives on the stream
+   * @param address - where the receiver gives reports, relative to the page
    */
   constructor(host: ReactiveControllerHost, onArrival: (arrival: Arrival) => void, address = 'v1/reports') {
     this.#host = host;
@@ -70,7 +69,7 @@ export class ReportFeed implements ReactiveController {
     this.#stream = undefined;
   }
 
-  /** Loads the next older page, or the first; tries again what failed. Never rejects: `loading` tells. */
+  /** Loads the first page, the next older one, or again the one that failed. Never rejects: `loading` has the state. */
   async load(): Promise<void> {
     this.loading = 'loading';
     this.#host.requestUpdate();
@@ -112,7 +111,7 @@ export class ReportFeed implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Adds what is not there yet; says whether anything was. */
+  /** Adds the reports that are not there yet, and tells whether there were any. */
   #add(arrivals: readonly Arrival[]): boolean {
     const known = new Set(this.arrivals.map(({ seq }) => seq));
     const unknown = arrivals.filter(({ seq }) => !known.has(seq));

@@ -1,14 +1,12 @@
-// A W3C Web Annotation that nobody vouches for comes in; the fields of a report that it spells go out, for parseReport
-// to judge.
+// Reads the fields of a report from a W3C Web Annotation. parseReport checks them.
 
 type Fields = Record<string, unknown>;
 
 /**
- * Reads an annotation such as the widget writes with `format="annotation"`: one target with a TextQuoteSelector,
+ * Reads an annotation as the widget writes it with `format="annotation"`: one target with a TextQuoteSelector, and
  * bodies whose purpose is editing or commenting.
  *
- * What it does not say is left out; a value of another shape than the model's is passed on as it is, to be refused
- * with words.
+ * A field that is not there is undefined. A value of a wrong shape is returned as it is: parseReport refuses it.
  *
  * @see https://www.w3.org/TR/annotation-model/
  */
@@ -34,7 +32,7 @@ export function fieldsIn(annotation: unknown): Fields {
   };
 }
 
-/** JSON-LD writes one value with or without a list around it. */
+/** JSON-LD may write one value with or without a list around it. */
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});

@@ -1,4 +1,4 @@
-// A store and what the owner allows come in; a Hono app goes out, which answers each Request with a Response.
+// Answers the requests of readers and editors.
 
 import { Hono } from 'hono';
 import type { Context } from 'hono';
@@ -13,36 +13,36 @@ import type { Readers } from './readers.js';
 import { streamReports } from './report-stream.js';
 import type { Store } from './store.js';
 
-/** What an app is made of. */
+/** The parts of an app. */
 export interface AppParts {
   store: Store;
   /** Origins whose pages may read the answer to their report, such as `https://news.example`; `'*'` for all. */
   origins: readonly string[] | '*';
   /** Directory of the built inbox. */
   inboxDir: string;
-  /** Asked for by HTTP Basic before anything is read. */
+  /** Asked for by HTTP Basic before anything can be read. */
   inboxPassword?: string | undefined;
-  /** Who may read when there is no password; by default 'local'. */
+  /** The readers when there is no password; by default 'local'. */
   readers?: Readers;
   /** Longest body of a report, UTF-8 bytes. */
   maxBodyBytes?: number;
-  /** Silence on the event stream after which a comment is sent, ms. */
+  /** A comment is sent on the event stream after this long without a report, ms. */
   keepAliveMs?: number;
-  /** Hears of what went wrong on our side. */
+  /** Called when something goes wrong on our side. */
   log?: (message: string, cause: unknown) => void;
 }
 
-/** A report with every field at its limit, sent as a form in letters of three UTF-8 bytes, is some 60 KB. */
+/** A form with every field at its limit, in letters of three UTF-8 bytes, has some 60 KB. */
 const MAX_BODY_BYTES = 64 * 1024;
-/** Proxies commonly close a connection that is silent for 60 s. */
+/** Many proxies close a connection that is silent for 60 s. */
 const KEEP_ALIVE_MS = 25_000;
 const PAGE = 50;
-/** A locked file is free again soon, a full disk is not: a client that obeys does not make either worse. */
+/** A locked file is free again soon, a full disk is not. This wait makes neither worse. */
 const RETRY_AFTER_S = '30';
 
 /**
- * Makes the receiver: `POST /v1/reports` takes a report, `/inbox` shows them, `GET /v1/reports` and
- * `/v1/reports/stream` hand them out.
+ * Makes the receiver: `POST /v1/reports` takes a report, `/inbox` shows them to editors, who get them from
+ * `GET /v1/reports` and `/v1/reports/stream`.
  *
  * Every answer 2xx to a report means that it is on disk. Every refusal is application/problem+json with words.
  */
@@ -88,18 +88,17 @@ export function makeApp({
   });
 
   app.get('/v1/reports/stream', forReaders, (context) => {
-    // A browser that reconnects names the last event it had; one that has had none yet says in the address what it has
-    // loaded.
+    // A browser that reconnects sends the id of its last event. Before the first event, the address says what it has.
     const after =
       seqOf('Last-Event-ID', context.req.header('last-event-id')) ?? seqOf('after', context.req.query('after'));
     const from = after ?? onDisk(() => store.list({ limit: 1 }))[0]?.seq ?? 0;
     return new Response(streamReports(store, from, keepAliveMs), {
-      // nginx holds a stream back unless it is told not to.
+      // Without this header nginx delays a stream.
       headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
     });
   });
 
-  // The page has one address, so that its relative links hold under any prefix.
+  // The page has one address, so that its relative links are right under any prefix.
   app.get('/inbox', forReaders, () => openInboxFile(inboxDir, 'inbox.html'));
   app.get('/inbox/', forReaders, () => new Response(null, { status: 308, headers: { location: '../inbox' } }));
   app.get('/inbox/:file', forReaders, (context) => openInboxFile(inboxDir, context.req.param('file')));

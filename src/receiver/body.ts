@@ -1,9 +1,9 @@
-// A request that nobody vouches for comes in; the value its body spells goes out, for parseReport to judge.
+// Reads and decodes the body of a request. parseReport checks the value.
 
 import { fieldsIn } from './annotation.js';
 import { Problem } from './problem.js';
 
-/** text/plain carries JSON too: a browser sends it to another site without asking first (no CORS preflight). */
+/** text/plain is decoded as JSON: a browser sends it to another site without a CORS preflight. */
 const DECODERS: ReadonlyMap<string, (text: string) => unknown> = new Map([
   ['application/json', decodeJson],
   ['text/plain', decodeJson],
@@ -11,14 +11,14 @@ const DECODERS: ReadonlyMap<string, (text: string) => unknown> = new Map([
   ['application/ld+json', (text) => fieldsIn(decodeJson(text))],
 ]);
 
-/** The media types that are taken, for people and for the Accept-Post header. */
+/** The accepted media types, for messages and for the Accept-Post header. */
 const ACCEPTED = [...DECODERS.keys()].join(', ');
 
 /**
  * Reads the body of `request` and decodes it by its Content-Type.
  *
- * @param maxBytes - longest body, UTF-8 bytes; counted while reading, so that a false Content-Length gains nothing
- * @throws {Problem} 415 for another type, 413 when too large, 400 when it is not what its type says
+ * @param maxBytes - longest body, UTF-8 bytes; counted while reading, since Content-Length may be false
+ * @throws {Problem} 415 for another type, 413 when it is too large, 400 when it can't be decoded as its type
  */
 export async function parseBody(request: Request, maxBytes: number): Promise<unknown> {
   const contentType = request.headers.get('content-type') ?? '';
@@ -92,7 +92,7 @@ function decodeForm(text: string): unknown {
   return Object.fromEntries(entries);
 }
 
-// URLSearchParams would turn what it can't decode into U+FFFD without a word; a report is kept exactly or refused.
+// A report is kept exactly or refused. URLSearchParams would silently write U+FFFD for what it can't decode.
 function decodeFormText(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));

@@ -1,5 +1,4 @@
-// A file name that nobody vouches for comes in; that file of the built inbox goes out, with headers that let it run
-// nothing else.
+// Serves the files of the built inbox, with headers that let nothing else run.
 
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
@@ -12,12 +11,12 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['.map', 'application/json'],
 ]);
 
-/** No slash and no leading dot: a name can't leave the directory. */
+/** No slash and no leading dot, so that a name can't leave the directory. */
 const FILE_NAME = /^[a-z0-9][a-z0-9.-]*$/i;
 
 /**
- * Reports hold whatever anyone cares to send. Lit writes them as text; should that ever fail, the browser still runs
- * nothing.
+ * Reports may hold any text. Lit writes it as text nodes. If that ever fails, these headers keep the browser from
+ * running it.
  */
 const HEADERS = {
   'content-security-policy': [

@@ -1,21 +1,21 @@
-// An error told to a client: status and words come in, an application/problem+json response goes out.
+// Tells a client in application/problem+json what is wrong with its request.
 
 import { STATUS_CODES } from 'node:http';
 
-/** What a problem says beside its status and words. */
+/** The optional parts of a problem. */
 export interface ProblemExtras {
   /** Headers of the response, such as Allow or Retry-After. */
   headers?: Record<string, string>;
   /** The report's field that is wrong. */
   field?: string;
-  /** What went wrong inside; logged, never sent. */
+  /** The error behind it. It is logged and never sent. */
   cause?: unknown;
 }
 
 /**
- * Says in words why a request is refused and what to do about it.
+ * Says why a request is refused, and what to do.
  *
- * The type is always `about:blank`: the status tells the problems apart, so the title is the status phrase, and
+ * The type is always `about:blank`, since the status tells the problems apart. The title is the status phrase, and
  * `detail` holds the words.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457#name-members-of-a-problem-detail
@@ -37,7 +37,7 @@ export class Problem extends Error {
     this.headers = headers;
   }
 
-  /** Makes the response that tells it. */
+  /** Makes the response. */
   response(): Response {
     const { status, message: detail, field } = this;
     const body = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail, field };

@@ -1,17 +1,17 @@
-// Who may read comes in; a Hono middleware that lets them through and turns others back goes out.
+// Lets only editors read reports.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { Problem } from './problem.js';
 
 /**
- * Who may read reports when there is no password: whoever asks this very machine by a loopback name, anyone, or nobody.
+ * The readers of reports when there is no password: those who ask this machine by a loopback name, anyone, or nobody.
  */
 export type Readers = 'local' | 'anyone' | 'nobody';
 
 /**
- * Lets editors read reports: with `password`, those who give it by HTTP Basic, under any user name; without, whom
- * `readers` names.
+ * Makes a middleware that refuses everybody else. With `password`, editors give it by HTTP Basic with any user name.
+ * Without it, `readers` decides.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7617
  */
@@ -40,14 +40,14 @@ export function allowReaders(password: string | undefined, readers: Readers): Mi
 }
 
 /**
- * Whether `host` names this machine only.
+ * Tells whether `host` names only this machine.
  *
  * @param host - a host name or address, IPv6 with or without brackets
  */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 
-// A page of another site may point its own name at 127.0.0.1 and read us through the editor's browser (DNS rebinding),
-// and a proxy on this machine may bring the whole world: neither is local.
+// Not local are a name of another site that points to 127.0.0.1 (DNS rebinding: its page could read the reports in the
+// editor's browser), and a request that a proxy on this machine passes on.
 const isLocal = (url: string, headers: Record<string, string>): boolean =>
   isLoopback(new URL(url).hostname) && !headers['forwarded'] && !headers['x-forwarded-for'];
 
@@ -58,6 +58,6 @@ function passwordOf(authorization: string | undefined): string | null {
   return pair.includes(':') ? pair.slice(pair.indexOf(':') + 1) : null;
 }
 
-// Hashed first, since timingSafeEqual takes only texts of one length.
+// Hashed first: timingSafeEqual needs texts of the same length.
 const sameText = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

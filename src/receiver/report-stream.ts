@@ -1,17 +1,17 @@
-// A store and a place in it come in; a stream of server-sent events with every later report goes out.
+// Sends each new report to the editors' pages, as server-sent events.
 
 import type { Store, StoredReport } from './store.js';
 
-/** Read from disk at a time: enough to catch up fast, little enough to hold for each reader. */
+/** How many reports are read from disk at a time: enough to catch up fast, and not too many to hold for each reader. */
 const BATCH = 100;
 
 /**
- * Makes an event stream of the reports after `after`, those there already and those still to come.
+ * Makes an event stream of the reports after `after`: those that are there, then those that arrive.
  *
- * Each report is one `report` event whose id is its `seq`, so that a browser that reconnects goes on where it was.
- * The reader's pace is kept: what it has not taken yet stays on disk, not in memory.
+ * Each report is one `report` event whose id is its `seq`, so that a browser that reconnects continues there.
+ * What a slow reader has not taken yet stays on disk, not in memory.
  *
- * @param keepAliveMs - after this long without a report a comment is sent, for proxies that close silent connections
+ * @param keepAliveMs - a comment is sent after this long without a report, since proxies close silent connections
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
  */
 export function streamReports(store: Store, after: number, keepAliveMs: number): ReadableStream<Uint8Array> {
@@ -37,7 +37,7 @@ export function streamReports(store: Store, after: number, keepAliveMs: number):
     {
       async pull(controller) {
         const send = (text: string): void => controller.enqueue(encoder.encode(text));
-        // Something must be sent at once, or the browser does not learn that it is connected.
+        // The browser learns only from the first bytes that it is connected.
         if (!greeted) {
           greeted = true;
           return send(': reports follow\n\n');
@@ -57,7 +57,7 @@ export function streamReports(store: Store, after: number, keepAliveMs: number):
         wake();
       },
     },
-    // Nothing is read ahead of the reader: a stream that nobody reads (HEAD) then holds nothing.
+    // Reads nothing in advance: a stream that nobody reads (HEAD) then holds nothing.
     { highWaterMark: 0 },
   );
 }

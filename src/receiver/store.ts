@@ -1,4 +1,4 @@
-// Reports come in one by one; they go out newest first, or from a given one on, the same after a crash as before.
+// Keeps the reports on disk, and counts how many readers have reported a typo.
 
 import { createHash } from 'node:crypto';
 import type { Report } from '../report.js';
@@ -19,24 +19,25 @@ export interface StoredReport {
 /** Where reports are kept. Every method is synchronous and throws when the disk is full or the file is locked. */
 export interface Store {
   /**
-   * Keeps `report`: when it returns, the report is on disk. 'known' when a report of this id, or of the same typo,
-   * was there already.
+   * Keeps `report`: when this returns, the report is on disk.
    *
-   * Of the same typo only what says more is kept whole, a correction or a comment; another is only counted.
+   * Another report of the same typo is only counted, unless it has a correction or a comment.
+   *
+   * @returns 'known' when a report with this id, or of the same typo, was there already
    */
   append(report: Report): 'new' | 'known';
-  /** The newest reports, newest first; with `before`, those that arrived before that `seq`. */
+  /** Lists the newest reports, newest first; with `before`, those that arrived before that `seq`. */
   list(range: { before?: number | undefined; limit: number }): StoredReport[];
-  /** The reports that arrived after `seq`, oldest first. */
+  /** Lists the reports that arrived after `seq`, oldest first. */
   since(seq: number, limit: number): StoredReport[];
-  /** Calls `listener` after each new report; returns what stops that. */
+  /** Calls `listener` after each new report. Returns a function that ends this. */
   onAppend(listener: () => void): () => void;
   close(): void;
 }
 
 /**
- * `report` is JSON text, in which NUL and every other odd character stand escaped: what comes out is what went in. `id`
- * ignores case because a UUID does.
+ * `report` is JSON text, which escapes NUL and other odd characters, so that every text is kept exactly. `id` ignores
+ * case, as a UUID does.
  */
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS reports (
@@ -56,8 +57,8 @@ const SELECT = `
   FROM reports`;
 
 /**
- * Another process may hold the file for a moment, a backup for instance; nothing else is served while we wait, so not
- * long.
+ * Wait for another process that has locked the file, such as a backup, ms. Short, since nothing else is served
+ * meanwhile.
  */
 const BUSY_TIMEOUT_MS = 500;
 
@@ -106,8 +107,8 @@ export async function openStore(
     close() {
       listeners.clear();
       try {
-        // libsql keeps the file open while a statement lives, so its close() leaves reports in the file ending in -wal;
-        // whoever then copies the database alone would lose them.
+        // libsql keeps the file open while a statement lives, so its close() leaves reports in the file that ends in
+        // -wal. A copy of the database alone would lack them.
         database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       } finally {
         database.close();
@@ -119,7 +120,7 @@ export async function openStore(
 function prepare(database: Database, path: string): void {
   try {
     database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    // FULL makes each commit reach the disk before it returns; WAL lets others read meanwhile.
+    // FULL: each commit is on disk before it returns. WAL: others can read meanwhile.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     database.exec(SCHEMA);
   } catch (error) {
@@ -133,9 +134,9 @@ function prepare(database: Database, path: string): void {
 }
 
 /**
- * Runs `work` in one transaction: all that it writes is on disk when this returns, and none of it when this throws.
+ * Runs `work` in one transaction. When this returns, all that it writes is on disk; when this throws, nothing is.
  *
- * Takes the lock of the file first. When a prepared statement waits for the lock in vain, libsql does not reset it,
+ * It takes the lock of the file first. If a prepared statement waits for the lock in vain, libsql does not reset it,
  * and SQLite then refuses every later transaction ("SQL statements in progress").
  */
 function inTransaction<T>(database: Database, work: () => T): T {
@@ -155,7 +156,7 @@ function inTransaction<T>(database: Database, work: () => T): T {
   }
 }
 
-/** Two reports of one typo have this in common: the page, the words, and the words around them, however spaced. */
+/** Makes the key that reports of one typo share: the page, the words and the words around them, in any spacing. */
 function typoOf({ canonical, url, prefix, exact, suffix }: Report): string {
   const words = [prefix, exact, suffix].map((text) => text.replace(/\s+/g, ' ').trim());
   return createHash('sha256')
@@ -165,6 +166,6 @@ function typoOf({ canonical, url, prefix, exact, suffix }: Report): string {
 
 function parseRow(row: unknown): StoredReport {
   const { seq, received, report, times } = row as { seq: number; received: string; report: string; times: number };
-  // A file from before typos were counted has none.
+  // In a file of an earlier version typos were not counted.
   return { seq, received, report: JSON.parse(report) as Report, times: times || 1 };
 }

@@ -1,4 +1,4 @@
-// What a test cares about comes in; an app over a store in memory goes out.
+// Makes an app with a store in memory.
 
 import type { Hono } from 'hono';
 import { makeApp } from '../../src/receiver/app.js';

@@ -1,4 +1,4 @@
-// What the receiver answers to reports, right and wrong, without a port.
+// Checks the receiver's answers to right and wrong reports, without a port.
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -27,7 +27,7 @@ describe('A report', () => {
     ['JSON with a charset', 'Application/JSON; charset="UTF-8"', JSON.stringify],
     ['JSON as plain text', 'text/plain;charset=UTF-8', JSON.stringify],
     ['a form', 'application/x-www-form-urlencoded', asForm],
-    // Of an annotation the title, the link and the widget's version are no part.
+    // An annotation has no title, no link and no version of the widget.
     ['an annotation', 'application/ld+json', (report) => bodyOf(report, 'annotation').text],
   ];
   const keptOf = (type: string, report: Report): Report =>
@@ -99,7 +99,7 @@ describe('A report', () => {
     });
   }
 
-  it('of the same typo is known by the canonical address, whatever the campaign that brought the reader', async () => {
+  it('of the same typo is known by the canonical address, whatever the query of the page', async () => {
     const { app } = await anApp();
     const canonical = 'https://news.example/most';
     await post(app, JSON.stringify(aNewReport({ canonical, url: `${canonical}?utm_source=mail` })));
@@ -110,7 +110,7 @@ describe('A report', () => {
     assert.equal((await post(app, JSON.stringify(aNewReport({ url: canonical })))).status, 200);
   });
 
-  it('sent again is answered 200 and kept once, in whatever case its id is written', async () => {
+  it('sent again is answered 200 and kept once, even if its id is in another case', async () => {
     const { app, store } = await anApp();
     const report = aNewReport();
     await post(app, JSON.stringify(report));
@@ -269,7 +269,7 @@ describe('A refusal tells what to do:', () => {
     assert.ok(sent < 80 * 1024, `${sent} bytes were read`);
   });
 
-  it('a method that is not taken', async () => {
+  it('a method that is not allowed', async () => {
     const { app } = await anApp();
     for (const [method, path, allow] of [
       ['PUT', '/v1/reports', 'GET, HEAD, POST, OPTIONS'],
@@ -290,7 +290,7 @@ describe('A refusal tells what to do:', () => {
     assert.match(await response.text(), /POST \/v1\/reports/);
   });
 
-  it('a fault of our own is told without its insides, and logged', async () => {
+  it('a fault of our own is told without details, and logged', async () => {
     const logged: unknown[] = [];
     const { app } = await anApp({ log: (_message, cause) => logged.push(cause) });
     app.get('/broken', () => {
@@ -325,14 +325,14 @@ describe('The list of reports', () => {
     );
   });
 
-  it('of exactly one page names no next one', async () => {
+  it('of exactly one page has no next page', async () => {
     const { app, store } = await anApp();
     for (let n = 0; n < 50; n += 1) store.append(aNewReport({ exact: `слово ${n}` }));
     assert.equal((await page(app)).reports.length, 50);
     assert.equal((await page(app)).next, undefined);
   });
 
-  it('asked for from a place that is no number is refused with words', async () => {
+  it('is refused with words when `before` is not a number', async () => {
     const { app } = await anApp();
     const response = await app.request("/v1/reports?before=1'--");
     assert.equal(response.status, 400);

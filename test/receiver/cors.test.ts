@@ -1,4 +1,4 @@
-// Which pages may report and read the answer.
+// Checks which pages may send reports and read the answer.
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';

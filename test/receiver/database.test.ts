@@ -1,4 +1,4 @@
-// Which SQLite engine is used, and what is said when there is none.
+// Checks which SQLite engine is used, and the words when there is none.
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';

@@ -1,4 +1,4 @@
-// Whatever anyone sends: kept exactly or refused with words, never a fault of ours.
+// Checks that any input is kept exactly or refused with words, and never causes a 5xx.
 
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
@@ -8,7 +8,7 @@ import type { Report } from '../../src/report.js';
 import { aNewReport } from '../a-report.js';
 import { anApp, post } from './an-app.js';
 
-/** Fixed, so that a run that fails fails again. */
+/** Fixed, so that a failure can be repeated. */
 const RUN = { seed: 20260131, numRuns: 300 };
 const PATHS = ['/v1/reports', '/inbox', '/inbox/', '/v1/reports/stream'];
 
@@ -27,7 +27,7 @@ it('Any texts in any fields come out as they went in, or are refused with words'
   const { app, store } = await anApp();
   await fc.assert(
     fc.asyncProperty(anyParts, fc.constantFrom('application/json', 'text/plain'), async (parts, type) => {
-      // With a comment, so that it is kept even when it is of a typo that is known.
+      // The comment makes the receiver keep it even if the typo is known.
       const body = JSON.stringify({ ...aNewReport({ comment: 'x' }), ...parts });
       const response = await post(app, body, type);
       if (response.ok && (JSON.parse(body) as Partial<Report>).comment) {
@@ -41,7 +41,7 @@ it('Any texts in any fields come out as they went in, or are refused with words'
   );
 });
 
-it('Any bytes of any type get an answer that is no fault of ours', async () => {
+it('Any bytes of any type never get a 5xx', async () => {
   const faults: unknown[] = [];
   const { app } = await anApp({ log: (_message, cause) => faults.push(cause) });
   const anyType = fc.constantFrom(
@@ -63,7 +63,7 @@ it('Any bytes of any type get an answer that is no fault of ours', async () => {
   assert.deepEqual(faults, []);
 });
 
-it('Any query and header get an answer that is no fault of ours', async () => {
+it('Any query and header never get a 5xx', async () => {
   const { app } = await anApp();
   const headerText = fc.string({ maxLength: 30 }).map((text) => text.trim());
   await fc.assert(

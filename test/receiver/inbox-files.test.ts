@@ -1,10 +1,10 @@
-// How the inbox page is served.
+// Checks how the inbox page is served.
 
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { anApp } from './an-app.js';
 
-it('The inbox page comes with a policy that lets nothing but its own files run', async () => {
+it('The inbox page has a policy that lets only its own files run', async () => {
   const { app } = await anApp();
   const response = await app.request('/inbox');
   assert.equal(response.status, 200);
@@ -22,13 +22,13 @@ it('The inbox page comes with a policy that lets nothing but its own files run',
   assert.equal(response.headers.get('referrer-policy'), 'no-referrer');
 });
 
-it('The inbox page has no style or script of its own, which the policy would stop', async () => {
+it('The inbox page has no inline style or script, which the policy would stop', async () => {
   const { app } = await anApp();
   const page = await (await app.request('/inbox')).text();
   assert.doesNotMatch(page, /<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=/);
 });
 
-it('The inbox with a slash leads to the one without, under any prefix', async () => {
+it('The address of the inbox with a slash at its end redirects to the one without, under any prefix', async () => {
   const { app } = await anApp();
   const response = await app.request('/inbox/');
   assert.equal(response.status, 308);

@@ -1,4 +1,4 @@
-// Who may read what was reported.
+// Checks who may read reports.
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';

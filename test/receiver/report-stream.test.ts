@@ -1,4 +1,4 @@
-// How a new report reaches the editors who watch.
+// Checks that each new report reaches the editors who watch.
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -9,7 +9,7 @@ import type { Report } from '../../src/report.js';
 import { aNewReport } from '../a-report.js';
 import { anApp, post } from './an-app.js';
 
-/** Opens the stream; `until` reads on until `wanted` has been seen and gives all that came. */
+/** Opens the stream. `until` reads until `wanted` has come, and returns everything so far. */
 async function watch(
   app: Hono,
   query = '',
@@ -76,7 +76,7 @@ describe('An editor who watches', () => {
     });
   }
 
-  it('who was away long gets everything, in order', async () => {
+  it('who was away for long gets everything, in order', async () => {
     const { app, store } = await anApp();
     for (let n = 1; n <= 250; n += 1) store.append(numbered(n));
     const { until, stop } = await watch(app, '?after=0');
@@ -88,14 +88,14 @@ describe('An editor who watches', () => {
     await stop();
   });
 
-  it('hears that we are still here when nothing is reported', async () => {
+  it('gets a sign of life when nothing is reported', async () => {
     const { app } = await anApp({ keepAliveMs: 1 });
     const { until, stop } = await watch(app);
     await until(/(: still here\n\n){2}/);
     await stop();
   });
 
-  it('who leaves is forgotten, and one who only asks for the headers was never noted', async () => {
+  it('who leaves is forgotten, and a HEAD request holds nothing', async () => {
     const store = await openStore(':memory:');
     let listeners = 0;
     const onAppend: Store['onAppend'] = (listener) => {
@@ -118,7 +118,7 @@ describe('An editor who watches', () => {
     assert.equal(listeners, 0);
   });
 
-  it('from a place that is no number is told so', async () => {
+  it('is told when the place to start from is not a number', async () => {
     const { app } = await anApp();
     const response = await app.request('/v1/reports/stream', { headers: { 'last-event-id': 'x' } });
     assert.equal(response.status, 400);

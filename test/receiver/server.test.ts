@@ -1,4 +1,4 @@
-// The command as an owner runs it: a process of its own, a file on disk.
+// Runs the command as an owner does: as a process, with a file on disk.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -22,8 +22,7 @@ before(async () => {
 afterEach(() => running.forEach((child) => child.kill('SIGKILL')));
 after(() => rm(dir, { recursive: true }));
 
-// NODE_NO_WARNINGS: Node 22 says of its own SQLite that it is experimental, and only the server's words are judged
-// here.
+// NODE_NO_WARNINGS: Node 22 warns that its SQLite is experimental, but only the server's words are tested here.
 function start(env: Record<string, string>): {
   child: ChildProcess;
   output: () => string;
@@ -36,7 +35,7 @@ function start(env: Record<string, string>): {
   running.add(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  // 'close' and not 'exit': all that the process said has been read by then.
+  // 'close' and not 'exit': then all output of the process has been read.
   const exit = once(child, 'close').then(([code]) => {
     running.delete(child);
     return code as number | null;
@@ -62,7 +61,7 @@ const post = (address: string, report: Report): Promise<Response> =>
   });
 
 describe('The command', () => {
-  it('keeps a report it has answered 201 even when it is killed at once', async () => {
+  it('keeps a report that it has answered with 201, even if it is killed at once', async () => {
     const report = aNewReport();
     const first = await listening();
     const response = await post(first.address, report);
@@ -80,7 +79,7 @@ describe('The command', () => {
     assert.equal((await post(second.address, report)).status, 200);
   });
 
-  it('stops when it is told to, though an editor is watching', async () => {
+  it('stops on a signal, even while an editor is watching', async () => {
     const { address, child, exit, output } = await listening();
     const stream = await fetch(`${address}/v1/reports/stream`);
     const ended = stream.text().then(
@@ -92,7 +91,7 @@ describe('The command', () => {
     assert.equal(await ended, 'ended');
   });
 
-  it('on all addresses without a password takes reports and shows none', async () => {
+  it('takes reports but shows none when it listens on all addresses without a password', async () => {
     const { address, output } = await listening({ HOST: '0.0.0.0', DATA: join(dir, 'open.sqlite') });
     assert.match(output(), /closed: set INBOX_PASSWORD/);
     assert.equal((await post(address, aNewReport())).status, 201);

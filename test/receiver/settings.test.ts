@@ -1,11 +1,11 @@
-// What the command understands of its environment.
+// Checks how the command reads its environment.
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseSettings } from '../../src/receiver/settings.js';
 
 describe('The settings', () => {
-  it('have their defaults when nothing is set, or set to nothing', () => {
+  it('have their defaults when a variable is not set or empty', () => {
     const defaults = {
       port: 8080,
       host: 'localhost',
@@ -17,7 +17,7 @@ describe('The settings', () => {
     assert.deepEqual(parseSettings({ PORT: '', HOST: '', DATA: '', ORIGINS: ' , ', INBOX_PASSWORD: '' }), defaults);
   });
 
-  it('take what is set', () => {
+  it('are those that are set', () => {
     assert.deepEqual(
       parseSettings({
         PORT: '0',

@@ -1,4 +1,4 @@
-// What is kept, and what happens when it can't be.
+// Checks what the store keeps, and what happens when it can't.
 
 import assert from 'node:assert/strict';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -53,7 +53,7 @@ describe('A hostile text comes out as it went in:', () => {
 });
 
 describe('When the disk does not take a report', () => {
-  it('because another process has locked the file, the answer is 503 and when to try again; then it is taken', async () => {
+  it('because another process has locked the file, the answer is 503 with the wait, and later the report is taken', async () => {
     const path = join(dir, 'locked.sqlite');
     const { app, store } = await anApp({ store: await openStore(path) });
     const other = await openDatabase(path);
@@ -71,7 +71,7 @@ describe('When the disk does not take a report', () => {
     store.close();
   });
 
-  it('because it is full, the answer is 503, the fault is logged, and what was kept can still be read', async () => {
+  it('because it is full, the answer is 503, the fault is logged, and earlier reports can still be read', async () => {
     const logged: unknown[] = [];
     let makeRoom = (): void => undefined;
     const store = await openStore(join(dir, 'full.sqlite'), async (path) => {
@@ -95,7 +95,7 @@ describe('When the disk does not take a report', () => {
   });
 });
 
-it('Each report is written through to the disk before it counts as kept', async () => {
+it('Each report is on disk before it counts as kept', async () => {
   const pragmas: unknown[] = [];
   const store = await openStore(join(dir, 'durable.sqlite'), async (path) => {
     const database = await openDatabase(path);
