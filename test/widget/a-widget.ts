@@ -95,10 +95,15 @@ export async function sendAndWait(widget: Widget): Promise<void> {
   await untilTold(widget.element, ru.accepted);
 }
 
-/** The reader sends a report on the misspelt word and closes the dialog while it is on its way. */
-export async function closedOnItsWay(widget: Widget, server: TestEndpoint): Promise<void> {
+/** The reader sends a report on the misspelt word. */
+export async function sendTypo(widget: Widget): Promise<void> {
   await openOnTypo(widget);
   await clickSend(widget);
+}
+
+/** The reader sends a report on the misspelt word and closes the dialog while it is on its way. */
+export async function closedOnItsWay(widget: Widget, server: TestEndpoint): Promise<void> {
+  await sendTypo(widget);
   await server.arrived();
   await closeByEscape(widget);
 }

@@ -262,7 +262,7 @@ afterEach(async () => {
 describe('axe finds no violation', () => {
   for (const language of Object.values(LANGUAGES)) {
     for (const state of STATES) {
-      it(`on a light and a dark page in ${language.lang} when the reader is ${state.name}`, async () => {
+      it(`in ${language.lang}, light and dark, when the reader is ${state.name}`, async () => {
         await reach(state, language);
         await inLightAndDark(expectNoViolations);
       });
@@ -609,14 +609,14 @@ describe('On a phone', () => {
   });
 
   for (const language of Object.values(LANGUAGES)) {
-    it(`axe finds no violation on a light and a dark page in ${language.lang} when the touch button is there`, async () => {
+    it(`axe finds no violation in ${language.lang}, light and dark, when the touch button is there`, async () => {
       const { element } = await aPageWithButton(language);
       await inLightAndDark(expectNoViolations);
       expect(cutIn(element)).to.deep.equal([]);
     });
 
     for (const state of STATES) {
-      it(`axe finds no violation on a light and a dark page in ${language.lang} when the reader is ${state.name}`, async () => {
+      it(`axe finds no violation in ${language.lang}, light and dark, when the reader is ${state.name}`, async () => {
         const { element } = await reach(state, language, 'touch');
         await inLightAndDark(expectNoViolations);
         for (const button of dialogOf(element).querySelectorAll('button'))

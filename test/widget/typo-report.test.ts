@@ -39,6 +39,7 @@ import {
   openOnTypo,
   pageTakes,
   sendAndWait,
+  sendTypo,
   settled,
   textOf,
   TYPO,
@@ -48,12 +49,6 @@ import {
   untilTold,
 } from './a-widget.js';
 import type { Widget } from './a-widget.js';
-
-/** The reader sends a report on the misspelt word. */
-async function sendTypo(widget: Widget): Promise<void> {
-  await openOnTypo(widget);
-  await clickSend(widget);
-}
 
 const reportIn = ({ body }: { body: string }): Report => JSON.parse(body) as Report;
 

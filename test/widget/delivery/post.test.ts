@@ -225,7 +225,7 @@ describe('The request', () => {
     ['json', 'no-cors', 'text/plain', 0],
   ];
   for (const [format, mode, type, preflights] of modes) {
-    it(`is one POST of ${format} in ${mode} mode, ${preflights ? 'after a CORS preflight' : 'without a CORS preflight'}`, async () => {
+    it(`is one POST of ${format} in ${mode} mode, ${preflights ? 'after' : 'without'} a CORS preflight`, async () => {
       const server = await endpoint();
       await send(server.url, { format, mode });
       const [request, ...others] = await server.requests();
