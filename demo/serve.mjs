@@ -1,10 +1,9 @@
-// The environment comes in; the demo goes out on one address: the news pages, the widget, the receiver and its inbox.
+// Serves the demo on one address: the news pages, the widget, the receiver and its inbox.
 
 import { once } from 'node:events';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createAdaptorServer } from '@hono/node-server';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 
@@ -35,9 +34,6 @@ const HEADERS = {
 /** Of this folder only what a page is made of: the readers' reports lie in it too. */
 const PAGE_FILE = /^\/(?:[a-z0-9-]+\.(?:html|css|svg|png)|variants\.js)?$/;
 
-/** Reports in the middle of arriving get this long to end; the inbox's event streams never end by themselves. */
-const CLOSE_TIMEOUT_MS = 1000;
-
 /**
  * Answers as the address says, for the page of variants: a status, `known`, or `never`, until the browser has had
  * enough.
@@ -66,75 +62,33 @@ function makeSite() {
 
 const isReceivers = (path) => path === '/inbox' || path.startsWith('/inbox/') || path.startsWith('/v1/');
 
-/** Whether `host` names this machine only. */
-const isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host);
-
-/**
- * Parses the settings from environment variables: PORT (8080; 0 for any free one), HOST (localhost), DATA,
- * INBOX_PASSWORD.
- */
-function parseSettings(env) {
-  const port = env.PORT?.trim() || '8080';
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
-    throw new Error(`PORT is ${JSON.stringify(port)}: set a whole number from 0 to 65535, such as PORT=8081.`);
-  }
-  return {
-    port: Number(port),
-    host: env.HOST?.trim() || 'localhost',
-    data: env.DATA || here('./data/reports.sqlite'),
-    inboxPassword: env.INBOX_PASSWORD || undefined,
-  };
-}
-
-async function listen(server, host, port) {
-  try {
-    await once(server.listen(port, host), 'listening');
-  } catch (error) {
-    if (error.code === 'EADDRINUSE')
-      throw new Error(
-        `Port ${port} is taken: stop what listens there, or set another, such as PORT=${port < 65535 ? port + 1 : 8080}.`,
-      );
-    if (error.code === 'EACCES')
-      throw new Error(`Port ${port} may not be opened by this user: set PORT to 1024 or more.`);
-    throw new Error(
-      `HOST ${JSON.stringify(host)} can't be listened on (${error.message}): set it to localhost or an address of this machine.`,
-    );
-  }
-  return server.address().port;
-}
-
-/** The address to open in a browser; one that means "every address of this machine" is no place to go to. */
-function addressOf(host, port) {
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
-}
-
 async function run() {
-  const { port, host, data, inboxPassword } = parseSettings(process.env);
   for (const file of [`${WIDGET}typo-report.js`, RECEIVER]) {
     if (!existsSync(file))
       throw new Error('The widget and the receiver are not built yet: run `npm run build`, then start again.');
   }
-  const { makeApp, openStore } = await import(new URL('../src/receiver/dist/receiver.js', import.meta.url).href);
+  const { isLoopback, makeApp, openStore, parseSettings, serve } = await import(pathToFileURL(RECEIVER).href);
+  const { host, port, data, origins, inboxPassword } = parseSettings({
+    ...process.env,
+    DATA: process.env.DATA || here('./data/reports.sqlite'),
+  });
   const readers = isLoopback(host) ? 'local' : 'nobody';
   mkdirSync(dirname(data), { recursive: true });
   const store = await openStore(data);
-  const receiver = makeApp({ store, origins: [], inboxDir: INBOX, inboxPassword, readers });
+  const receiver = makeApp({ store, origins, inboxDir: INBOX, inboxPassword, readers });
   const site = makeSite();
-  const fetch = (request, env) => (isReceivers(new URL(request.url).pathname) ? receiver : site).fetch(request, env);
+  const { address, closed } = await serve(
+    (request, env) => (isReceivers(new URL(request.url).pathname) ? receiver : site).fetch(request, env),
+    { host, port },
+  );
 
-  const server = createAdaptorServer({ fetch });
-  const address = addressOf(host, await listen(server, host, port));
-  const closed = inboxPassword || readers === 'local' ? '' : ' (closed: set INBOX_PASSWORD to open it)';
+  const isOpen = inboxPassword || readers === 'local';
   console.log(`Page:     ${address}/`);
-  console.log(`Inbox:    ${address}/inbox${closed}`);
+  console.log(`Inbox:    ${address}/inbox${isOpen ? '' : ' (closed: set INBOX_PASSWORD to open it)'}`);
   console.log(`Endpoint: ${address}/v1/reports`);
 
-  const stop = () => {
-    server.close(() => store.close());
-    setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS).unref();
-  };
-  process.once('SIGTERM', stop).once('SIGINT', stop);
+  await closed;
+  store.close();
 }
 
 run().catch((error) => {

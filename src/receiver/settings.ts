@@ -20,7 +20,7 @@ export interface Settings {
 export function parseSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const port = env.PORT?.trim() || '8080';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535)
-    throw new Error(`PORT is ${JSON.stringify(port)}: set a whole number from 0 to 65535.`);
+    throw new Error(`PORT is ${JSON.stringify(port)}: set a whole number from 0 to 65535, such as PORT=8081.`);
   return {
     port: Number(port),
     host: env.HOST?.trim() || 'localhost',

@@ -94,6 +94,7 @@ describe('The command', () => {
   it('takes reports but shows none when it listens on all addresses without a password', async () => {
     const { address, output } = await listening({ HOST: '0.0.0.0', DATA: join(dir, 'open.sqlite') });
     assert.match(output(), /closed: set INBOX_PASSWORD/);
+    assert.match(address, /^http:\/\/localhost:\d+$/);
     assert.equal((await post(address, aNewReport())).status, 201);
     const inbox = await fetch(`${address}/v1/reports`);
     assert.equal(inbox.status, 403);
