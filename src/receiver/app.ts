@@ -2,10 +2,10 @@
 
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { cors } from 'hono/cors';
 import { ReportError, parseReport } from '../report.js';
 import type { Report } from '../report.js';
 import { parseBody } from './body.js';
+import { allowOrigins } from './cors.js';
 import { openInboxFile } from './inbox-files.js';
 import { Problem } from './problem.js';
 import { allowReaders } from './readers.js';
@@ -36,8 +36,6 @@ export interface AppParts {
 const MAX_BODY_BYTES = 64 * 1024;
 /** Many proxies close a connection that is silent for 60 s. */
 const KEEP_ALIVE_MS = 25_000;
-/** A browser asks again after this long. Two hours is the most that Chromium remembers. */
-const PREFLIGHT_MAX_AGE_S = 7200;
 /** Reports a page. */
 const PAGE = 50;
 /** A locked file is free again soon, a full disk is not. This wait makes neither worse. */
@@ -74,16 +72,8 @@ export function makeApp({
     new Problem(404, 'Nothing is here: reports go to POST /v1/reports, editors read them at /inbox.').response(),
   );
 
-  // Pages of these origins may send reports and read the answers. Credentials are never allowed: a report has none.
-  const mayReport = cors({
-    origin: origins === '*' || origins.includes('*') ? '*' : [...origins],
-    allowMethods: ['POST'],
-    allowHeaders: ['content-type'],
-    // Without this the widget can't see when to try again.
-    exposeHeaders: ['Retry-After'],
-    maxAge: PREFLIGHT_MAX_AGE_S,
-  });
-  app.use('/v1/reports', mayReport);
+  app.use('/v1/reports', allowOrigins(origins));
+  app.options('/v1/reports', () => new Response(null, { status: 204, headers: { allow: 'GET, HEAD, POST, OPTIONS' } }));
   app.post('/v1/reports', async (context) => {
     const report = takeReport(await parseBody(context.req.raw, maxBodyBytes));
     const outcome = onDisk(() => store.append(report));

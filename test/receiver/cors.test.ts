@@ -65,14 +65,18 @@ describe('A preflight', () => {
     assert.equal(response.headers.get('access-control-allow-origin'), NEWS);
     assert.equal(response.headers.get('access-control-allow-methods'), 'POST');
     assert.equal(response.headers.get('access-control-allow-headers'), 'content-type');
-    assert.match(response.headers.get('vary') ?? '', /\bOrigin\b/);
+    assert.equal(response.headers.get('access-control-max-age'), '7200');
+    assert.equal(response.headers.get('vary'), 'Origin, Access-Control-Request-Headers');
   });
 
-  it('of another origin does not allow that origin, so that the browser sends nothing', async () => {
+  it('of another origin is told nothing', async () => {
     const { app } = await anApp({ origins: ['https://other.example'] });
     const response = await app.request('/v1/reports', preflight);
     assert.equal(response.status, 204);
-    assert.equal(response.headers.get('access-control-allow-origin'), null);
+    assert.deepEqual(
+      [...response.headers.keys()].filter((name) => name.startsWith('access-control')),
+      [],
+    );
   });
 
   it('for reading the stream is told nothing', async () => {
