@@ -190,11 +190,11 @@ describe('The source', () => {
     expectNone(files.filter(({ name }) => VAGUE.test(basename(name))).map(({ name }) => name));
   });
 
-  it('has a comment in the first line of each file', () => {
+  it('says with a verb in the first line of each file what the file does', () => {
     const isLanguage = (name: string): boolean => /^widget\/words\/[a-z]{2}$/.test(name);
     expectNone(
       files
-        .filter(({ name, firstLine }) => !/^(\/\/|#!)/.test(firstLine) && !isLanguage(name))
+        .filter(({ name, firstLine }) => !/^\/\/ [A-Z][a-z]+s\b/.test(firstLine) && !isLanguage(name))
         .map(({ name, firstLine }) => `${name} begins with ${firstLine}`),
     );
   });

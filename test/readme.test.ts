@@ -1,4 +1,4 @@
-// Fails when README's tables differ from the element, when a paper links to what is not there, or when README grows too long.
+// Fails when README's tables differ from the element, when a paper has a dead link, or when README grows too long.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';

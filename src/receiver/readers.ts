@@ -32,7 +32,7 @@ export function allowReaders(password: string | undefined, readers: Readers): Mi
     } else if (readers === 'nobody' || (readers === 'local' && !isLocal(req.url, req.header()))) {
       throw new Problem(
         403,
-        'Reports can be read from other machines only with a password: set INBOX_PASSWORD and start the receiver again.',
+        'Other machines can read reports only with a password: set INBOX_PASSWORD and start the receiver again.',
       );
     }
     await next();

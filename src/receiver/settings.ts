@@ -1,4 +1,4 @@
-// The environment comes in; the receiver's settings go out.
+// Parses the receiver's settings from the environment.
 
 /** What the command `typo-report-receiver` is told. */
 export interface Settings {
@@ -15,7 +15,7 @@ export interface Settings {
  *
  * @param env - PORT (8080), HOST (localhost), DATA (./typo-report.sqlite), ORIGINS (none; comma separated),
  *   INBOX_PASSWORD (none)
- * @throws {Error} when one has a value that can't be meant; its message is one line that says what to set
+ * @throws {Error} when a value is wrong; its message is one line that says what to set
  */
 export function parseSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const port = env.PORT?.trim() || '8080';

@@ -53,7 +53,9 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS ids_by_typo ON typos (typo)`;
 
 const SELECT = `
-  SELECT seq, received, report, (SELECT count(*) FROM typos WHERE typo = (SELECT typo FROM typos WHERE id = reports.id)) AS times
+  SELECT seq, received, report, (
+    SELECT count(*) FROM typos WHERE typo = (SELECT typo FROM typos WHERE id = reports.id)
+  ) AS times
   FROM reports`;
 
 /**

@@ -53,7 +53,7 @@ describe('A hostile text comes out as it went in:', () => {
 });
 
 describe('When the disk does not take a report', () => {
-  it('because another process has locked the file, the answer is 503 with the wait, and later the report is taken', async () => {
+  it('because another process has locked the file, the answer is 503 with the wait, and later 201', async () => {
     const path = join(dir, 'locked.sqlite');
     const { app, store } = await anApp({ store: await openStore(path) });
     const other = await openDatabase(path);

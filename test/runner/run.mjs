@@ -109,8 +109,8 @@ const main = async ({ engines: named, only, cases }) => {
   const { node, page } = filesFor(only);
   const { engines, chromium, outcomes } =
     only === 'unit' ? { engines: [], chromium: '', outcomes: [] } : await findEngines(named);
-  // The slowest step takes five minutes on two cores; more cases take longer in proportion.
-  const limitMs = Math.max(10, cases / 100) * 60_000;
+  // The slowest step takes five minutes on two free cores, and twelve on busy ones. More cases take longer.
+  const limitMs = Math.max(20, cases / 100) * 60_000;
   const steps = async (...some) => outcomes.push(...(await Promise.all(some.map((step) => runStep(step, limitMs)))));
   const env = { PROPERTY_CASES: String(cases), ...(chromium && { CHROMIUM_PATH: chromium }) };
 
