@@ -39,7 +39,7 @@ export interface Report {
   link: string;
   /** The page's title. */
   title: string;
-  /** Language of the marked text, BCP 47; empty when the page does not say. */
+  /** Language of the marked text, BCP 47; empty when the page does not say, or says what is no tag. */
   lang: string;
   prefix: string;
   exact: string;

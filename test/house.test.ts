@@ -25,7 +25,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   text: { uses: [] },
   capture: { uses: ['text', 'report'] },
   link: { uses: ['text', 'report'], types: ['capture'] },
-  delivery: { uses: ['link', 'report'], types: ['capture'] },
+  delivery: { uses: ['text', 'link', 'report'], types: ['capture'] },
   dialog: {
     uses: ['words', 'doorstep'],
     types: ['capture', 'delivery'],

@@ -23,6 +23,32 @@ describe('The texts of the widget', () => {
     expect(textOf(widget.element, 'title')).to.equal('Орфографическая ошибка в тексте');
   });
 
+  const pages: [lang: string, title: string][] = [
+    ['en-GB', 'Report a typo'],
+    ['en_US', 'Report a typo'],
+    ['ru_RU', 'Орфографическая ошибка в тексте'],
+    ['auto', 'Орфографическая ошибка в тексте'],
+    ['x', 'Орфографическая ошибка в тексте'],
+    ['en-', 'Орфографическая ошибка в тексте'],
+    ['', 'Орфографическая ошибка в тексте'],
+    ['en'.repeat(150), 'Орфографическая ошибка в тексте'],
+  ];
+  for (const [lang, title] of pages) {
+    it(`follow the page when lang is auto and the page’s is ${JSON.stringify(lang.slice(0, 20))}`, async () => {
+      const before = document.documentElement.lang;
+      document.documentElement.lang = lang;
+      try {
+        const widget = await aWidget({ endpoint: '/reports', lang: 'auto' });
+        widget.page.removeAttribute('lang');
+        widget.page.style.textTransform = 'uppercase';
+        await openOnTypo(widget);
+        expect([textOf(widget.element, 'title'), textOf(widget.element, 'mark')]).to.deep.equal([title, 'ОТКРОЕТЬСЯ']);
+      } finally {
+        document.documentElement.lang = before;
+      }
+    });
+  }
+
   it('are the owner’s own where the owner has set them', async () => {
     const widget = await aWidget({ lang: 'en' });
     widget.element.words = { title: 'Typo?' };

@@ -247,6 +247,11 @@ describe('A posted report', () => {
     });
   }
 
+  // The widget sends none of these. But a report of another program is worth more than its language.
+  for (const lang of ['ru_RU', 'auto', 'x', 'ru-', 'по-русски']) {
+    it(`may have a language that is no tag: ${lang}`, () => expect(parseReport(aReport({ lang })).lang).to.equal(lang));
+  }
+
   it('may have any id and time that a browser makes', () => {
     for (let time = 0; time < 100; time++) {
       const report = aReport({

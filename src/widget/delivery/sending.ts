@@ -14,6 +14,7 @@ import { parsedUrl } from './parsed-url.js';
 import { afterPaint, pause } from '../link/pause.js';
 import type { Quote } from '../capture/quote.js';
 import { findLink } from '../link/find-link.js';
+import { localeOf } from '../text/locale.js';
 
 /** The attributes that say how the owner wants to get reports. */
 export interface Settings {
@@ -30,16 +31,19 @@ export interface Settings {
  * Begins the report of one marked fragment. It keeps its id however often it is sent, and the search for its link runs
  * while the reader reads the dialog.
  *
+ * @param quote - a `lang` that is no language tag is left empty, so that a receiver can rely on it
  * @returns a function that makes the report; its link is the plain address until the search has ended
  */
 export function beginReport(range: AbstractRange, quote: Quote & { lang: string }): (note: Partial<Report>) => Report {
   const facts = pageFacts(document);
   const [id, created] = [randomId(), new Date().toISOString()];
+  // Cut first: what is cut inside a part may be no tag any more.
+  const lang = localeOf(quote.lang.slice(0, LIMITS.lang)) ?? '';
   let link = facts.url;
   void afterPaint()
     .then(() => findLink(location.href, range, document.documentElement, LIMITS.link, pause))
     .then((found) => (link = found));
-  return (note) => makeReport({ ...facts, ...quote, ...note, id, created, link, version: VERSION });
+  return (note) => makeReport({ ...facts, ...quote, ...note, lang, id, created, link, version: VERSION });
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import type { Box } from './box.js';
 import type { Step } from './flat-walk.js';
+import { localeOf } from './locale.js';
 import { segmentsOf } from './segments.js';
 
 /** One line of the layout. White space at its start, at its end and after other white space is not visible. */
@@ -81,19 +82,21 @@ export class RenderedText {
 
 /** Applies text-transform. @param before - the text before, which may end in the middle of the first word */
 export function transformed(text: string, { transform, lang }: Box, before: string): string {
-  if (transform === 'uppercase') return text.toLocaleUpperCase(lang || undefined);
-  if (transform === 'lowercase') return text.toLocaleLowerCase(lang || undefined);
+  // Without a language no letter has rules of its own. Without a locale the reader's would count.
+  const locale = localeOf(lang) ?? 'und';
+  if (transform === 'uppercase') return text.toLocaleUpperCase(locale);
+  if (transform === 'lowercase') return text.toLocaleLowerCase(locale);
   if (transform !== 'capitalize') return text;
   // The text before shows whether this text begins in the middle of a word.
   const joint = before.slice(-20);
   const words = [...segmentsOf(joint + text)].map(({ index, segment }) =>
-    index < joint.length ? segment : capitalised(segment, lang),
+    index < joint.length ? segment : capitalised(segment, locale),
   );
   return words.join('').slice(joint.length);
 }
 
 /** Makes the first letter a capital, unless its capital is two letters. */
-function capitalised(word: string, lang: string): string {
-  const capital = word.charAt(0).toLocaleUpperCase(lang || undefined);
+function capitalised(word: string, locale: string): string {
+  const capital = word.charAt(0).toLocaleUpperCase(locale);
   return capital.length > 1 ? word : capital + word.slice(1);
 }

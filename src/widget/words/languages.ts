@@ -35,13 +35,13 @@ const FILES: Record<string, () => Promise<{ default: Words }>> = {
  * There is one file a language, so only the language of a tag counts: `pt` of `pt-BR`, `zh` of `zh-Hant-TW`. An old
  * code counts as the new one: `iw` as `he`.
  *
- * @param tag - BCP 47
+ * @param tag - BCP 47; an underscore counts as a hyphen, since many pages write `en_US`
  * @returns null when there are none, `tag` is not a tag, or they can't be loaded
  * @see https://www.rfc-editor.org/rfc/rfc4647#section-3.4
  */
 export async function wordsFor(tag: string): Promise<Words | null> {
   try {
-    const file = FILES[new Intl.Locale(tag).language];
+    const file = FILES[new Intl.Locale(tag.replace(/_/g, '-')).language];
     return file ? (await file()).default : null;
   } catch {
     return null;

@@ -100,6 +100,31 @@ describe('A report', () => {
     expect([again.id, again.created, again.correction]).to.deep.equal([first.id, first.created, 'откроется']);
   });
 
+  describe('has a language that every receiver understands:', () => {
+    const langs: [name: string, lang: string, sent: string][] = [
+      ['a tag as it is', 'zh-Hant-TW', 'zh-Hant-TW'],
+      ['a tag with an underscore, as with a hyphen', 'ru_RU', 'ru-RU'],
+      ['none for what is no tag', 'auto', ''],
+      ['none when the page does not say', '', ''],
+      [
+        'at most 35 characters of a longer tag',
+        `en-x-${'abcdefgh-'.repeat(8)}x`,
+        'en-x-abcdefgh-abcdefgh-abcdefgh-abc',
+      ],
+      ['none for an endless text', 'ru'.repeat(150), ''],
+    ];
+    for (const [name, lang, sent] of langs) {
+      it(name, () => {
+        const paragraph = document.body.appendChild(document.createElement('p'));
+        paragraph.textContent = 'Мост откроеться';
+        const quote = { prefix: 'Мост ', exact: 'откроеться', suffix: '', lang };
+        const report = beginReport(wordsIn(paragraph, 'откроеться'), quote)({});
+        paragraph.remove();
+        expect(report.lang).to.equal(sent);
+      });
+    }
+  });
+
   describe('tells the page that it is', () => {
     const cases: [name: string, answer: Answer, event: string, outcome: string][] = [
       ['accepted', { status: 201 }, 'typo-report-sent', 'accepted'],
