@@ -4,31 +4,49 @@ import { parsedUrl } from './parsed-url.js';
 
 /** What a report says about the page. */
 export interface PageFacts {
-  /** Without its fragment. */
+  /** Its fragment stays only if it is a route, such as `#/articles/8`. */
   url: string;
-  /** Empty when the page has none of the same site. */
+  /** Empty when the page has none of the same site, or only that of another article. */
   canonical: string;
   title: string;
 }
 
+/** A fragment that is no route, the place on the page after a route, and a text directive. A mere `#!` leads nowhere. */
+const NO_ROUTE = /#(?!\/|!.).*|(?<=#.*):~:.*/s;
+
 /**
  * Reads what the page says about itself.
  *
- * The canonical address of another site is left out: editors there can't mend this page.
+ * The canonical address of another site is left out: editors there can't mend this page. It is also left out when the
+ * page has shown another article since it was loaded, and its canonical address may be that of the article before.
  *
+ * @param arrival - the address with which the page was loaded. Without it the canonical address is taken: some browsers
+ *   do not tell it, and Firefox says «document» in some frames.
  * @see https://www.rfc-editor.org/rfc/rfc6596
  */
-export function pageFacts(document: Document): PageFacts {
+export function pageFacts(
+  document: Document,
+  arrival = performance.getEntriesByType('navigation')[0]?.name,
+): PageFacts {
   const { location, title } = document;
-  const canonical = document.querySelector<HTMLLinkElement>('link[rel~=canonical]');
-  const address = canonical && parsedUrl(canonical.href);
-  const isOurs = address && siteOf(address) === siteOf(location);
+  const link = document.querySelector<HTMLLinkElement>('link[rel~=canonical]');
+  const canonical = link && parsedUrl(link.href);
+  const hasStayed = !parsedUrl(arrival ?? '') || plain(arrival!) === plain(location.href);
+  const isOurs = canonical && siteOf(canonical) === siteOf(location) && (hasStayed || isNameOf(canonical, location));
   return {
-    url: location.href.replace(/#.*/s, ''),
-    canonical: isOurs ? canonical.href.replace(/#.*/s, '') : '',
-    title: title.trim(),
+    url: location.href.replace(NO_ROUTE, ''),
+    canonical: isOurs ? plain(canonical.href) : '',
+    // An element whose name is "title" takes the place of the text.
+    title: typeof title === 'string' ? title.trim() : '',
   };
 }
 
 /** The site of a host. The pages for phones often have a host of their own. */
 const siteOf = ({ hostname }: { hostname: string }): string => hostname.replace(/^(www|m|mobile|amp)\./, '');
+
+const plain = (address: string): string => address.replace(/#.*/s, '');
+
+/** Whether `canonical` differs from the present address only by what it leaves out of the query. */
+const isNameOf = ({ pathname, searchParams }: URL, location: Location): boolean =>
+  pathname === location.pathname &&
+  [...searchParams].every(([name, value]) => new URLSearchParams(location.search).getAll(name).includes(value));

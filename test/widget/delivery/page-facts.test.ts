@@ -39,7 +39,82 @@ const canonicals: [name: string, href: string, canonical: string, url?: string][
   ['leaves out an address that runs a script', 'javascript:alert(1)', ''],
 ];
 
+const ARRIVAL = 'https://news.example/most?id=7&utm_source=mail';
+
+/** `url` is where the reader is now, `arrival` the address with which the page was loaded. */
+const moves: [name: string, url: string, href: string, isTaken: boolean, arrival?: string][] = [
+  ['where the page has not changed its address', ARRIVAL, '/bridge-opens', true],
+  ['where only the fragment has changed', `${ARRIVAL}#top`, '/bridge-opens', true, `${ARRIVAL}#:~:text=a`],
+  ['when the page has gone on to another article', '/parom', '/most', false],
+  ['when the page has gone on to another article by its query', '/most?id=8', '/most?id=7', false],
+  ['when the page has gone on from its query to none', '/most', '/most?id=7', false],
+  ['when the page has changed the link with the address', '/parom?from=1', '/parom', true],
+  ['when the page has removed the campaign from its address', '/most?id=7', '/most?id=7', true],
+  ['when the order of the queries differs', '/parom?b=2&a=1', '/parom?a=1&b=2', true],
+  ['when one of two values in the query is the same', '/parom?a=1&a=2', '/parom?a=2', true],
+  ['when the page is back where it arrived', ARRIVAL, '/most', true],
+  ['of the original page for its AMP copy, which has not moved', '/amp/most', '/most', true, '/amp/most'],
+  ['where the browser does not tell the address of the arrival', '/parom', '/most', true, ''],
+  ['in Firefox, which calls some arrivals “document”', '/parom', '/most', true, 'document'],
+];
+
+const routes: [name: string, fragment: string, kept: string][] = [
+  ['a route', '#/statja/8', '#/statja/8'],
+  ['a route with a query', '#/statja?id=8', '#/statja?id=8'],
+  ['a route of the old form', '#!/statja/8', '#!/statja/8'],
+  ['a route of the old form without a slash', '#!statja', '#!statja'],
+  ['the first page of the routes', '#/', '#/'],
+  ['a route without the place on its page', '#/statja/8#comments', '#/statja/8'],
+  ['a route without a text directive', '#/statja/8:~:text=мост', '#/statja/8'],
+  ['no link that leads nowhere', '#!', ''],
+  ['no name of a place with a slash inside', '#statja/8', ''],
+  ['no place that looks like a route at its end', '#top#/statja', ''],
+];
+
 describe('A report’s page', () => {
+  for (const [name, fragment, kept] of routes) {
+    it(`has in its address ${name}`, () =>
+      expect(decodeURI(pageFacts(pageAt(ADDRESS + fragment, '')).url)).to.equal(ADDRESS + kept));
+  }
+
+  for (const [name, url, href, isTaken, arrival = ARRIVAL] of moves) {
+    it(`${isTaken ? 'has' : 'does not have'} its canonical address ${name}`, () => {
+      const [at, loaded] = [url, arrival].map((address) =>
+        address.startsWith('/') ? `https://news.example${address}` : address,
+      ) as [string, string];
+      const { canonical } = pageFacts(pageAt(at, `<link rel="canonical" href="${href}">`), loaded);
+      expect(canonical).to.equal(isTaken ? new URL(href, at).href : '');
+    });
+  }
+
+  it('has its canonical address without a fragment, even on a route', () => {
+    const url = `${ADDRESS}#/statja/8`;
+    expect(pageFacts(pageAt(url, '<link rel="canonical" href="/most#/statja/8">'), url).canonical).to.equal(
+      'https://news.example/most',
+    );
+  });
+
+  it('has no canonical address of the article before, when a real page has changed its own', () => {
+    const [before, link] = [location.href, document.head.appendChild(document.createElement('link'))];
+    Object.assign(link, { rel: 'canonical', href: '/first' });
+    const found = [pageFacts(document).canonical];
+    history.pushState(null, '', '/second');
+    found.push(pageFacts(document).canonical);
+    history.replaceState(null, '', before);
+    link.remove();
+    expect(found).to.deep.equal([new URL('/first', before).href, '']);
+  });
+
+  it('has no title when an element takes the name of the title', () => {
+    const form = document.body.appendChild(document.createElement('form'));
+    form.name = 'title';
+    try {
+      expect(pageFacts(document).title).to.equal('');
+    } finally {
+      form.remove();
+    }
+  });
+
   it('has its address without the fragment', () => {
     for (const fragment of ['', '#top', '#:~:text=мост', '#a#b', '#a\nb'])
       expect(pageFacts(pageAt(ADDRESS + fragment, '')).url, fragment).to.equal(ADDRESS);
@@ -55,14 +130,13 @@ describe('A report’s page', () => {
 
   for (const [name, href, canonical, url = ADDRESS] of canonicals) {
     it(name, () =>
-      expect(pageFacts(pageAt(url, `<link rel="canonical" href="${href}">`)).canonical).to.equal(canonical),
+      expect(pageFacts(pageAt(url, `<link rel="canonical" href="${href}">`), url).canonical).to.equal(canonical),
     );
   }
 
   it('has its canonical address even when the link has several relations in capitals', () => {
-    expect(pageFacts(pageAt(ADDRESS, '<link rel="Shortlink Canonical" href="/most">')).canonical).to.equal(
-      'https://news.example/most',
-    );
+    const page = pageAt(ADDRESS, '<link rel="Shortlink Canonical" href="/most">');
+    expect(pageFacts(page, ADDRESS).canonical).to.equal('https://news.example/most');
   });
 
   it('is read from the page where the reader is', () => {
