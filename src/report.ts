@@ -31,9 +31,9 @@ export interface Report {
   id: string;
   /** ISO 8601, UTC. */
   created: string;
-  /** The page's address without its fragment; http or https. */
+  /** The page's address; http or https. Its fragment is there only if it is a route, such as `#/articles/8`. */
   url: string;
-  /** rel=canonical, when the page has one of the same site. */
+  /** rel=canonical without a fragment, when the page has one of the same site. */
   canonical?: string;
   /** `url` with a text directive that lands on the fragment, or `url` itself. */
   link: string;
@@ -77,7 +77,7 @@ const clip = (text: string, max: number): string => {
  * Makes a report of its parts. Every value is cut to its limit and well-formed; empty optional fields are left out.
  *
  * An address is never cut in the middle, since half an address leads to another page. A `url` over its limit loses its
- * query, then its path; a `link` over its limit becomes `url`; a `canonical` over its limit is left out.
+ * query, then its fragment, then its path; a `link` over its limit becomes `url`; a `canonical` over its limit is left out.
  */
 export function makeReport(parts: Report): Report {
   const report: Partial<Report> = {};
@@ -86,9 +86,9 @@ export function makeReport(parts: Report): Report {
     if (!value && OPTIONAL.has(field)) continue;
     report[field] = clip(value ?? '', LIMITS[field]);
   }
-  const url = [parts.url, parts.url.replace(/\?.*/s, ''), parts.url.replace(/^(\w+:\/\/[^/?]*).*/s, '$1/')].find(
-    (address) => address.length <= LIMITS.url,
-  );
+  const url = [/$/, /\?[^#]*/, /[?#].*/s, /(?<=^\w+:\/\/[^/?]*\/).*/s]
+    .map((part) => parts.url.replace(part, ''))
+    .find((address) => address.length <= LIMITS.url);
   report.url = clip(url ?? '', LIMITS.url);
   if (parts.link.length > LIMITS.link) report.link = report.url;
   if (parts.canonical && parts.canonical.length > LIMITS.canonical) delete report.canonical;

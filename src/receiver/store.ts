@@ -158,11 +158,16 @@ function inTransaction<T>(database: Database, work: () => T): T {
   }
 }
 
-/** Makes the key that reports of one typo share: the page, the words and the words around them, in any spacing. */
+/**
+ * Makes the key that reports of one typo share: the page, the words and the words around them, in any spacing.
+ *
+ * A fragment such as `#/articles/8` is a route. All routes of a site may have one canonical address.
+ */
 function typoOf({ canonical, url, prefix, exact, suffix }: Report): string {
   const words = [prefix, exact, suffix].map((text) => text.replace(/\s+/g, ' ').trim());
+  const [route = ''] = /#[/!].*/s.exec(url) ?? [];
   return createHash('sha256')
-    .update(JSON.stringify([canonical ?? url, ...words]))
+    .update(JSON.stringify([canonical ? canonical + route : url, ...words]))
     .digest('base64');
 }
 

@@ -91,6 +91,13 @@ describe('A report card', () => {
     expect((await card({ title: '' })).querySelector('h2')!.innerText).to.equal('news.example/most');
   });
 
+  it('shows and opens the route of a page that has one', async () => {
+    const url = 'https://news.example/#/statja/8';
+    const root = await card({ title: '', url, link: `${url}:~:text=a` });
+    expect(root.querySelector('h2')!.innerText).to.equal('news.example/#/statja/8');
+    expect(root.querySelector('a')!.getAttribute('href')).to.equal(`${url}:~:text=a`);
+  });
+
   it('shows the correction and the comment when the reader gave them', async () => {
     const root = await card({ correction: 'откроется', comment: 'лишний мягкий знак' });
     expect([...root.querySelectorAll('dt')].map((term) => term.textContent)).to.deep.equal(['Как надо', 'Комментарий']);

@@ -89,6 +89,16 @@ describe('A report', () => {
     ['of the same words elsewhere on the page', {}, { prefix: 'Паром ' }],
     ['of other words', {}, { exact: 'откроеться в' }],
     ['of the same words on another page', {}, { url: 'https://news.example/parom' }],
+    [
+      'of the same words on another route of the page',
+      { url: 'https://news.example/#/statja/8' },
+      { url: 'https://news.example/#/statja/9' },
+    ],
+    [
+      'of the same words on another route, even if all routes have one canonical address',
+      { canonical: 'https://news.example/', url: 'https://news.example/#/statja/8' },
+      { canonical: 'https://news.example/', url: 'https://news.example/#/statja/9' },
+    ],
     ['whose words join in another way', { prefix: 'а', exact: 'б в' }, { prefix: 'а б', exact: 'в' }],
   ];
   for (const [name, first, second] of others) {
@@ -108,6 +118,20 @@ describe('A report', () => {
       200,
     );
     assert.equal((await post(app, JSON.stringify(aNewReport({ url: canonical })))).status, 200);
+  });
+
+  it('of the same typo on the same route is known, whatever the query before the route', async () => {
+    const { app, store } = await anApp();
+    const canonical = 'https://news.example/';
+    const [first, second] = ['?utm_source=mail#/statja/8', '#/statja/8'].map((end) =>
+      aNewReport({ canonical, url: canonical + end }),
+    );
+    await post(app, JSON.stringify(first));
+    assert.equal((await post(app, JSON.stringify(second))).status, 200);
+    assert.deepEqual(
+      store.list({ limit: 10 }).map(({ report, times }) => [report.url, times]),
+      [[first!.url, 2]],
+    );
   });
 
   it('sent again is answered 200 and kept once, even if its id is in another case', async () => {

@@ -84,6 +84,14 @@ describe('A report that is made', () => {
       'a page whose address has the greatest length',
       { url: long(LIMITS.url), link: long(LIMITS.url) + '#:~:text=' + 'a'.repeat(500) },
     ],
+    [
+      'a page with a route',
+      { url: 'https://news.example/#/statja/8', link: 'https://news.example/#/statja/8:~:text=a' },
+    ],
+    [
+      'a page with a route of the old form',
+      { url: 'https://news.example/#!statja', link: 'https://news.example/#!statja' },
+    ],
     ['a page whose address is too long', { url: long(LIMITS.url + 1), link: long(LIMITS.url + 1) }],
     [
       'a page whose address is longer than any link',
@@ -110,6 +118,8 @@ describe('A report that is made', () => {
   for (const [name, url] of [
     ['query', 'https://news.example/most?' + 'a'.repeat(LIMITS.url)],
     ['path', long(LIMITS.url + 500)],
+    ['route', 'https://news.example/#/' + 'a'.repeat(LIMITS.url)],
+    ['query of a route', 'https://news.example/#/most?' + 'a'.repeat(LIMITS.url)],
   ] as const) {
     it(`has no address that is cut in the middle of a long ${name}`, () => {
       const report = makeReport(aReport({ url, link: url }));
@@ -118,6 +128,20 @@ describe('A report that is made', () => {
         expect(url.startsWith(address) && ends, `${address.slice(0, 40)}… of ${address.length}`).to.equal(true);
       }
     });
+  }
+});
+
+describe('The address of a report, when it is too long,', () => {
+  const much = 'a'.repeat(LIMITS.url);
+  const cuts: [name: string, url: string, cut: string][] = [
+    ['loses its query', `https://news.example/most?${much}`, 'https://news.example/most'],
+    ['loses its query and keeps its route', `https://news.example/app?${much}#/most`, 'https://news.example/app#/most'],
+    ['loses the query of its route', `https://news.example/#/most?${much}`, 'https://news.example/#/most'],
+    ['then loses its route', `https://news.example/app#/${much}`, 'https://news.example/app'],
+    ['then loses its path', `https://news.example/${much}#/most`, 'https://news.example/'],
+  ];
+  for (const [name, url, cut] of cuts) {
+    it(name, () => expect(makeReport(aReport({ url })).url).to.equal(cut));
   }
 });
 
@@ -267,6 +291,7 @@ describe('A posted report', () => {
     'https://новости.example/мост?id=7',
     'HTTPS://NEWS.EXAMPLE/',
     'https://[::1]/',
+    'https://news.example/#/statja/8',
     'https://user@news.example/',
   ]) {
     it(`may come from ${url}`, () => expect(parseReport(aReport({ url })).url).to.equal(url));
