@@ -39,7 +39,7 @@ if (script && !window.typoReport) {
   const { signal } = listening;
   const selection = document.getSelection()!;
   // A selection inside a shadow tree looks collapsed from outside, but it has a text.
-  const isMarked = (): boolean => !selection.isCollapsed || !!String(selection);
+  const isMarked = (): unknown => !selection.isCollapsed || String(selection);
   const onSelection = (): void => {
     if (isMarked()) void load();
   };

@@ -8,8 +8,8 @@ import { fitHint } from './hint.js';
  * @param ready - called with the element
  */
 export function withElement(script: HTMLScriptElement | null, ready: (element: Element) => void): void {
-  // Read now, since the tag may be removed later.
-  const attributes = [...(script?.attributes ?? [])].filter(({ name }) => name.startsWith('data-'));
+  // Read now, since the tag may be removed later. Not every `data-*` without its `data-` can name an attribute.
+  const attributes = [...(script?.attributes ?? [])].filter(({ name }) => /^data-[a-z]/.test(name));
   const start = (): void => {
     let element = document.querySelector('typo-report');
     if (!element) {

@@ -223,6 +223,16 @@ for (const engine of engines) {
         assert.ok(pieces.input, 'the field is there');
       });
 
+      it(`works with ${file} when the tag has a data-* that can be no name of an attribute`, async () => {
+        await open(tag(`/${file}`, 'data- data-1x="2" data-@x="3" data-endpoint="/v1/reports"'));
+        await walk();
+        assert.equal(
+          await reader.evaluate('document.querySelector("typo-report").getAttributeNames().join()'),
+          'endpoint',
+        );
+        assert.deepEqual(await reader.troubles(), []);
+      });
+
       it(`adds no element with ${file} when the page has one`, async () => {
         await open(
           tag(`/${file}`, 'data-endpoint="/wrong" data-shortcut="none"'),
