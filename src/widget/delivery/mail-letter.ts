@@ -1,5 +1,6 @@
 // Writes the address that opens a mail program with the letter already written.
 
+import { LONE_SURROGATES } from '../../report.js';
 import type { Report } from '../../report.js';
 
 /** Some mail programs and systems cut longer addresses without a warning, UTF-16 code units. */
@@ -7,6 +8,9 @@ const MOST_CHARS = 2_000;
 
 /** How many characters are kept at each end of a fragment that is too long: enough to find it. */
 const ENDS = 40;
+
+/** A listener of the page may have cut a text in the middle of a pair, and encodeURIComponent throws at half of one. */
+const encoded = (text: string): string => encodeURIComponent(text.replace(LONE_SURROGATES, '\uFFFD'));
 
 /**
  * Writes the letter. If it is too long, it first loses the context, then gets the plain address for the link, then
@@ -24,7 +28,7 @@ export function letterOf(report: Report, endpoint: string): string {
     const fields = { subject: title, body: [fragment, ...notes, address].join('\r\n\r\n') };
     const added = Object.entries(fields).filter(([name]) => !own.includes(name));
     return added.reduce(
-      (letter, [name, text]) => `${letter}${letter.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(text)}`,
+      (letter, [name, text]) => `${letter}${letter.includes('?') ? '&' : '?'}${name}=${encoded(text)}`,
       endpoint,
     );
   };

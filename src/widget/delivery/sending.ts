@@ -80,7 +80,18 @@ async function delivered(
   const body = bodyOf(report, format, objectIn('names', names), objectIn('extra', extra));
   const now = Date.now();
   return carry(
-    { id: report.id, endpoint: url!.href, mode, body, report, created: now, tries: 0, due: now, mustWait: true },
+    {
+      id: report.id,
+      endpoint: url!.href,
+      // fetch throws at any other.
+      mode: mode === 'no-cors' ? mode : 'cors',
+      body,
+      report,
+      created: now,
+      tries: 0,
+      due: now,
+      mustWait: true,
+    },
     timeout,
   );
 }

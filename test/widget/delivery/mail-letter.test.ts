@@ -38,6 +38,12 @@ describe('A letter to the editors', () => {
     expect(fields.body).to.contain(`[${odd}]`).and.to.contain(`\r\n\r\n${odd}\r\n\r\n`);
   });
 
+  it('has the replacement sign for half of a surrogate pair, which a page may have put into the report', () => {
+    const { fields } = read(letterOf(aReport({ title: 'мост\uD83C', comment: '\uDF09мост' }), EDITOR));
+    expect(fields.subject).to.equal('мост\uFFFD');
+    expect(fields.body).to.contain('\uFFFDмост');
+  });
+
   for (const [name, endpoint, expected] of [
     ['a subject', `${EDITOR}?subject=${encodeURIComponent('Опечатка на сайте')}`, { subject: 'Опечатка на сайте' }],
     ['a subject in capitals', `${EDITOR}?Subject=Typo`, { Subject: 'Typo' }],

@@ -220,6 +220,14 @@ describe('A report', () => {
     });
   }
 
+  for (const mode of ['no-cors ', 'CORS', 'on', '', null]) {
+    it(`is sent when the owner’s mode is ${JSON.stringify(mode)}, which is no mode`, async () => {
+      const { url } = await endpoint();
+      const verdict = await sendReport(aReport(), aSender({ endpoint: url, mode: mode as 'cors' }));
+      expect(verdict!.outcome).to.equal('accepted');
+    });
+  }
+
   it('is sent to an address relative to the page, even when the page has another base', async () => {
     const real = window.fetch;
     const asked: string[] = [];
