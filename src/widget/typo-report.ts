@@ -19,6 +19,8 @@ import { ShortcutListener } from './shortcut-listener.js';
 import { Stage, isTwin } from './stage.js';
 import type { Words } from './words/words.js';
 
+const SHORTCUT = 'Ctrl+Enter';
+
 /**
  * `<typo-report>`: its content is the hint; Ctrl+Enter on marked words opens a dialog and sends them to `endpoint`.
  *
@@ -72,7 +74,8 @@ export class TypoReport extends LitElement {
     extra: {},
     names: {},
     lang: {},
-    shortcut: {},
+    // A page may remove the attribute later.
+    shortcut: { converter: (keys: string | null) => keys ?? SHORTCUT },
     fields: {},
     within: {},
     except: {},
@@ -115,7 +118,7 @@ export class TypoReport extends LitElement {
       endpoint: '',
       format: 'json',
       mode: 'cors',
-      shortcut: 'Ctrl+Enter',
+      shortcut: SHORTCUT,
       fields: '',
       maxLength: MAX_LENGTH,
       timeout: 10_000,

@@ -247,6 +247,13 @@ describe('The shortcut', () => {
     expect([...listeners].filter(([, left]) => left !== 0)).to.deep.equal([]);
   });
 
+  it('listens to Ctrl+Enter again when the page removes the attribute shortcut', async () => {
+    const widget = await aWidget({ endpoint: '/reports', shortcut: 'Alt+E' });
+    widget.element.removeAttribute('shortcut');
+    await openOnTypo(widget);
+    expect(isOpen(widget.element)).to.equal(true);
+  });
+
   it('opens the dialog again after the element was moved while its dialog was open', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     await openOnTypo(widget);
