@@ -1,7 +1,8 @@
-// Prints how long a reader waits on a small and on a large page.
+// Prints how long a reader waits on a small and on a large page, and what the search for the link costs.
 
 import { SIZES, measureCost } from './e2e/cost.js';
 import type { Cost } from './e2e/cost.js';
+import { measureSearch } from './e2e/search-cost.js';
 
 const THROTTLING = 4;
 const { costs, throttled } = await measureCost({ throttling: THROTTLING });
@@ -23,3 +24,11 @@ for (const [kind, { small, large }] of Object.entries(costs)) {
 }
 const where = `on a processor ${THROTTLING} times slower, ${SIZES.small / 1e3} KB`;
 console.log(`${where}: key press -> dialog painted ${ms(throttled).trim()}`);
+
+for (const { size, ours, chromium } of await measureSearch({ sizes: [100e3, 1e6, 5e6] })) {
+  console.log(`the search for the link: ${size / 1e3} KB of text, medians`);
+  console.log(`  ${''.padEnd(33)} ${'time'.padStart(10)} ${'work'.padStart(10)} ${'longest task'.padStart(13)}`);
+  for (const [name, cost] of Object.entries({ 'the widget': ours, "Chromium's own generator": chromium }))
+    console.log(`  ${name.padEnd(33)} ${ms(cost.time)} ${ms(cost.work)}    ${ms(cost.longest)}`);
+}
+console.log('work and longest task: the processor time of the main thread, which a busy machine hardly changes');
