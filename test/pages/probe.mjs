@@ -74,20 +74,32 @@ export function installProbe() {
     return letter.getClientRects().length > 0;
   };
 
-  /** Shrinks a range to its first and last visible characters, as numbers of the flat order. */
-  const shrunk = ({ texts, numberOf }, range) => {
-    const from = numberOf(range.startContainer, range.startOffset);
-    const to = numberOf(range.endContainer, range.endOffset);
-    const inside = texts.filter(({ node, at }) => at < to && at + node.length > from);
-    const first = inside
+  /** Lists the characters between two numbers of the flat order, visible or not. */
+  const charsIn = (texts, from, to) =>
+    texts
+      .filter(({ node, at }) => at < to && at + node.length > from)
       .flatMap(({ node, at }) =>
         Array.from({ length: node.length }, (_, offset) => ({ node, offset, number: at + offset })),
       )
       .filter(({ number }) => number >= from && number < to);
+
+  /** Shrinks a range to its first and last visible characters, as numbers of the flat order. */
+  const shrunk = ({ texts, numberOf }, range) => {
+    const from = numberOf(range.startContainer, range.startOffset);
+    const to = numberOf(range.endContainer, range.endOffset);
+    const chars = charsIn(texts, from, to);
     const shown = ({ node, offset }) => isShown(node, offset);
-    const [head, tail] = [first.find(shown), first.findLast(shown)];
+    const [head, tail] = [chars.find(shown), chars.findLast(shown)];
     return head && tail ? [head.number, tail.number] : null;
   };
+
+  /** Counts what a reader sees between two numbers of the flat order, UTF-16 code units; white space is one. */
+  const lengthOf = ({ texts }, from, to) =>
+    charsIn(texts, from, to)
+      .filter(({ node, offset }) => /\s/.test(node.data[offset]) || isShown(node, offset))
+      .map(({ node, offset }) => node.data[offset])
+      .join('')
+      .replace(/\s+/g, ' ').length;
 
   /** Compares the matched range with the marked one in the flat order. */
   const compared = (marked, matched) => {
@@ -95,9 +107,12 @@ export function installProbe() {
     const [wanted, got] = [shrunk(order, marked), shrunk(order, matched)];
     if (!wanted) return { lands: 'nowhere', why: 'nothing that was marked is shown' };
     if (!got) return { lands: 'nowhere', why: 'nothing that was matched is shown' };
-    const [before, after] = [wanted[0] - got[0], got[1] - wanted[1]];
-    if (before === 0 && after === 0) return { lands: 'exactly', why: '' };
-    if (before >= 0 && after >= 0) return { lands: 'covers', why: `${before} before and ${after} after it too` };
+    if (got[0] === wanted[0] && got[1] === wanted[1]) return { lands: 'exactly', why: '' };
+    if (got[0] <= wanted[0] && got[1] >= wanted[1]) {
+      const before = lengthOf(order, got[0], wanted[0]);
+      const after = lengthOf(order, wanted[1] + 1, got[1] + 1);
+      return { lands: 'covers', why: `${before} before and ${after} after it too`, beyond: before + after };
+    }
     return { lands: 'wrong', why: `«${String(matched).replace(/\s+/g, ' ').slice(0, 60)}»` };
   };
 

@@ -1,33 +1,35 @@
 // Prints how many reports from a folder of real pages are right, and every fault; exits with 1 when below a bar.
 
 import { parseArgs } from 'node:util';
-import { figuresOf, shortcomingsOf, tableOf } from './table.js';
+import { figuresOf, shortcomingsOf, tableOf, WIDE_CHARS } from './table.js';
 import { visitsIn } from './visits.js';
-import type { Visit } from './visits.js';
+import type { Manner, Visit } from './visits.js';
 
 const USAGE = `npm run test:pages -- DIR [options]
   DIR                 index.json and the pages it lists, or pages that hold their own places
   --quote=100         least share of right quotes, %
-  --context=99.5      least share of right prefixes and suffixes, %
-  --link=99           least share of links that land on the words or cover them, %
-  --exact=96          least share of links that land on the words exactly, %
+  --context=100       least share of right prefixes and suffixes, %
+  --link=99           least share of links that land on the words or cover them, %; 97 with --at-once
+  --exact=96.5        least share of links that land on the words exactly, %; 0 with --at-once
   --wrong=0           most links that land in a wrong place
+  --wide=0            most links that cover more than ${WIDE_CHARS} characters beside the words
   --median=1 --p95=4  longest time from range to quote and context, ms, each page's own first call
   --kinds=single,...  only these kinds
   --only=NAME         only pages with this in their names
+  --at-once           press send as soon as the dialog is open
   --highlight         judge links by what the browser paints, as where it does not tell what it matched`;
 
-const BARS = { quote: 100, context: 99.5, link: 99, exact: 96, wrong: 0, median: 1, p95: 4 };
+const BARS = { quote: 100, context: 100, link: 99, exact: 96.5, wrong: 0, wide: 0, median: 1, p95: 4 };
 type Bar = keyof typeof BARS;
 const NAMES = Object.keys(BARS) as Bar[];
-const AT_MOST: readonly Bar[] = ['wrong', 'median', 'p95'];
+const AT_MOST: readonly Bar[] = ['wrong', 'wide', 'median', 'p95'];
 
-interface Command {
+/** At once, the search may end before it has found the best link. */
+const AT_ONCE_BARS = { ...BARS, link: 97, exact: 0 };
+
+interface Command extends Manner {
   folder: string;
   bars: Record<Bar, number>;
-  only: string;
-  kinds: string[];
-  byHighlight: boolean;
 }
 
 /** Parses the command line; ends the run on a wrong one. */
@@ -35,17 +37,16 @@ const parseCommand = (): Command => {
   try {
     const { values, positionals } = parseArgs({
       options: {
-        ...(Object.fromEntries(
-          NAMES.map((name) => [name, { type: 'string', default: String(BARS[name]) }]),
-        ) as unknown as Record<Bar, { type: 'string'; default: string }>),
+        ...(Object.fromEntries(NAMES.map((name) => [name, { type: 'string' }])) as Record<Bar, { type: 'string' }>),
         kinds: { type: 'string', default: '' },
         only: { type: 'string', default: '' },
+        'at-once': { type: 'boolean', default: false },
         highlight: { type: 'boolean', default: false },
       },
       allowPositionals: true,
     });
-    const bars = { ...BARS };
-    for (const name of NAMES) bars[name] = Number(values[name]);
+    const bars = { ...(values['at-once'] ? AT_ONCE_BARS : BARS) };
+    for (const name of NAMES) bars[name] = Number(values[name] ?? bars[name]);
     const odd = NAMES.find((name) => !Number.isFinite(bars[name]));
     if (odd) throw new Error(`--${odd} takes a number, not "${values[odd]}".`);
     const [folder, ...others] = positionals;
@@ -56,6 +57,7 @@ const parseCommand = (): Command => {
       only: values.only,
       kinds: values.kinds.split(',').filter(Boolean),
       byHighlight: values.highlight,
+      atOnce: values['at-once'],
     };
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`);
@@ -67,11 +69,17 @@ const { folder, bars, ...which } = parseCommand();
 const visits: Visit[] = [];
 for await (const visit of visitsIn(folder, which)) visits.push(visit);
 
+const SEND = which.atOnce
+  ? `Send is pressed as soon as the dialog is open, as by a reader in a hurry. If the search for the link has not
+ended, the link is the plain address, which counts as nowhere.`
+  : `Send is pressed when the page has been idle since the dialog opened, as when a reader has read the dialog: the
+search for the link is done by then.`;
 console.log(`${tableOf(visits)}
 
 ms: from the marked range to quote and context, the first call on each place; warm: the median of five more.
-Send is pressed when the page has been idle since the dialog opened, as when a reader has read the dialog: the search
-for the link is done by then.
+wide: of those that cover the words, those that cover more than ${WIDE_CHARS} characters beside them; not counted
+where links are judged by what the browser paints.
+${SEND}
 `);
 for (const visit of visits) for (const line of shortcomingsOf(visit)) console.log(line);
 

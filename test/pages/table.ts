@@ -9,6 +9,7 @@ const COLUMNS = [
   'context',
   'exactly',
   'covers',
+  'wide',
   'wrong',
   'nowhere',
   'in view',
@@ -23,6 +24,9 @@ const quantile = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 const count = (visits: readonly Visit[], which: (visit: Visit) => boolean): number => visits.filter(which).length;
 
+/** When a link covers more beside the marked words, the editor must look for them; UTF-16 code units. */
+export const WIDE_CHARS = 300;
+
 export interface Figures {
   /** How many visits. */
   n: number;
@@ -36,6 +40,8 @@ export interface Figures {
   exactly: number;
   wrong: number;
   nowhere: number;
+  /** How many links cover more than `WIDE_CHARS` beside the marked words. */
+  wide: number;
   /** How many dialogs were in view. */
   inView: number;
   exceptions: number;
@@ -62,6 +68,7 @@ export function figuresOf(visits: readonly Visit[]): Figures {
     exactly: count(visits, ({ lands }) => lands === 'exactly'),
     wrong: count(visits, ({ lands }) => lands === 'wrong'),
     nowhere: count(visits, ({ lands }) => lands === 'nowhere'),
+    wide: count(visits, ({ beyond = 0 }) => beyond > WIDE_CHARS),
     inView: count(visits, ({ inView }) => inView),
     exceptions: visits.reduce((sum, { exceptions }) => sum + exceptions.length, 0),
     median: quantile(first, 0.5),
@@ -82,6 +89,7 @@ const rowOf = (name: string, visits: readonly Visit[]): string[] => {
     percent(figures.context),
     figures.exactly,
     figures.covers,
+    figures.wide,
     figures.wrong,
     figures.nowhere,
     figures.inView,

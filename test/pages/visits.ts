@@ -19,6 +19,8 @@ interface Landing {
   lands: 'exactly' | 'covers' | 'wrong' | 'nowhere';
   /** More about it; empty when there is nothing to say. */
   why: string;
+  /** How much it covers beside the marked words, UTF-16 code units; only of `covers`, if the browser tells. */
+  beyond?: number;
 }
 
 /** Times from range to quote and context, ms. */
@@ -61,18 +63,27 @@ declare global {
   var pageProbe: PageProbe;
 }
 
+/** How to visit a collection. */
+export interface Manner {
+  /** Part of the pages' names. */
+  only?: string;
+  /** Names of selections. */
+  kinds?: string[];
+  /** Judge links by the painted match, even where the browser tells it. */
+  byHighlight?: boolean;
+  /** Press send as soon as the dialog is open, as a reader in a hurry does. */
+  atOnce?: boolean;
+}
+
 /**
  * Visits every place of a collection.
  *
  * As a reader it opens the page, marks the place, presses Ctrl+Enter, waits until the page is idle and presses send. As
  * an editor it opens the link.
- *
- * @param options - `only`: part of the pages' names; `kinds`: names of selections; `byHighlight`: judge links by the
- *   painted match, even where the browser tells it
  */
 export async function* visitsIn(
   folder: string,
-  { only = '', kinds = [], byHighlight = false }: { only?: string; kinds?: string[]; byHighlight?: boolean } = {},
+  { only = '', kinds = [], byHighlight = false, atOnce = false }: Manner = {},
 ): AsyncGenerator<Visit> {
   const collection = readCollection(folder);
   const site = new Site(collection);
@@ -91,7 +102,7 @@ export async function* visitsIn(
       reader.on('pageerror', hear);
       await reader.goto(site.urlOf(file));
       for (const selection of selections.filter(({ name }) => !kinds.length || kinds.includes(name))) {
-        const read = await reportOn(reader, selection, site);
+        const read = await reportOn(reader, selection, site, atOnce);
         const landed: Landing = read.report
           ? await landingOf(editor, read.report.link, selection)
           : { lands: 'nowhere', why: 'no report came' };
@@ -111,7 +122,7 @@ async function newWindow(browser: Browser): Promise<Page> {
   return context.newPage();
 }
 
-async function reportOn(page: Page, selection: Selection, site: Site): Promise<Reading> {
+async function reportOn(page: Page, selection: Selection, site: Site, atOnce: boolean): Promise<Reading> {
   const frame = selection.frame ? await (await page.$(selection.frame))?.contentFrame() : page.mainFrame();
   if (!frame) throw new Error(`The page has no frame ${selection.frame}.`);
   if (selection.frame) await frame.evaluate(() => window.focus());
@@ -123,9 +134,11 @@ async function reportOn(page: Page, selection: Selection, site: Site): Promise<R
   await page.keyboard.press('Control+Enter');
   const dialog = await frame.evaluate((limit) => pageProbe.dialog(limit), DIALOG_LIMIT_MS);
   if (!dialog) return { report: null, quote: 'no dialog opened', context: 'no dialog opened', inView: false, ms };
-  await frame.evaluate(() => pageProbe.linkFound());
+  if (!atOnce) await frame.evaluate(() => pageProbe.linkFound());
   const arriving = site.report(DIALOG_LIMIT_MS);
-  await frame.locator('typo-report [part~=send]').click();
+  // Send has the focus. A click would first wait until the button stands still.
+  if (atOnce) await page.keyboard.press('Enter');
+  else await frame.locator('typo-report [part~=send]').click();
   const report = await arriving;
   await page.keyboard.press('Escape');
   await frame.evaluate(() => pageProbe.drawn());
