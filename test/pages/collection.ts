@@ -7,6 +7,8 @@ import { join } from 'node:path';
 export interface Place {
   /** Of a node, as the page is parsed. */
   xpath?: string;
+  /** Number of a text in the flat tree, from 0. */
+  text?: number;
   /** A CSS selector of a node; `>>>` goes on inside a shadow root. */
   in?: string;
   /** As in a Range. */

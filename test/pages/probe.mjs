@@ -4,7 +4,8 @@
 
 /** Runs in the page, so it uses nothing from outside. */
 export function installProbe() {
-  const nodeAt = ({ xpath, in: path }) => {
+  const nodeAt = ({ text, xpath, in: path }) => {
+    if (text !== undefined) return flatOrder().texts[text]?.node;
     if (xpath) return document.evaluate(xpath, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue;
     const [first, ...inner] = path.split('>>>').map((part) => part.trim());
     return inner.reduce((host, selector) => host?.shadowRoot.querySelector(selector), document.querySelector(first));
@@ -22,7 +23,7 @@ export function installProbe() {
 
   const pointAt = (place) => {
     const node = nodeAt(place);
-    if (!node) throw new Error(`The page has no ${place.xpath ?? place.in}.`);
+    if (!node) throw new Error(`The page has no ${place.xpath ?? place.in ?? `text ${place.text}`}.`);
     if (place.before) return wordsIn(node, place.before);
     if (!place.after) return [node, place.offset];
     const [text, at] = wordsIn(node, place.after);
@@ -74,6 +75,20 @@ export function installProbe() {
     return letter.getClientRects().length > 0;
   };
 
+  /** Whether a letter is part of a first letter that floats: the browser's finder does not see it. */
+  const isOutOfReach = ({ node, offset }) => {
+    for (let block = node.parentElement; block; block = block.parentElement) {
+      const { float, initialLetter } = getComputedStyle(block, '::first-letter');
+      if (float === 'none' && (initialLetter ?? 'normal') === 'normal') continue;
+      const before = document.createRange();
+      before.setStart(block, 0);
+      before.setEnd(node, offset + 1);
+      // With the punctuation around it: https://drafts.csswg.org/css-pseudo/#first-letter-pattern
+      if (/^\s*[\p{P}\p{S}]*[^\p{P}\p{S}\s]\p{M}*[\p{P}\p{S}]*$/u.test(String(before))) return true;
+    }
+    return false;
+  };
+
   /** Lists the characters between two numbers of the flat order, visible or not. */
   const charsIn = (texts, from, to) =>
     texts
@@ -108,12 +123,16 @@ export function installProbe() {
     if (!wanted) return { lands: 'nowhere', why: 'nothing that was marked is shown' };
     if (!got) return { lands: 'nowhere', why: 'nothing that was matched is shown' };
     if (got[0] === wanted[0] && got[1] === wanted[1]) return { lands: 'exactly', why: '' };
-    if (got[0] <= wanted[0] && got[1] >= wanted[1]) {
-      const before = lengthOf(order, got[0], wanted[0]);
-      const after = lengthOf(order, wanted[1] + 1, got[1] + 1);
-      return { lands: 'covers', why: `${before} before and ${after} after it too`, beyond: before + after };
-    }
-    return { lands: 'wrong', why: `«${String(matched).replace(/\s+/g, ' ').slice(0, 60)}»` };
+    const before = lengthOf(order, got[0], Math.min(wanted[0], got[1] + 1));
+    const after = lengthOf(order, Math.max(wanted[1] + 1, got[0]), got[1] + 1);
+    const extra = before + after;
+    if (got[0] <= wanted[0] && got[1] >= wanted[1])
+      return { lands: 'covers', why: `${before} before and ${after} after it too`, extra };
+    const missing = charsIn(order.texts, wanted[0], wanted[1] + 1).filter(
+      ({ node, offset, number }) => (number < got[0] || number > got[1]) && isShown(node, offset),
+    );
+    const isPart = got[0] <= wanted[1] && got[1] >= wanted[0] && missing.every(isOutOfReach);
+    return { lands: 'wrong', why: `«${String(matched).replace(/\s+/g, ' ').slice(0, 60)}»`, extra, isPart };
   };
 
   globalThis.pageProbe = {
@@ -129,6 +148,11 @@ export function installProbe() {
       getSelection().setBaseAndExtent(...ends);
       await this.drawn();
     },
+
+    /** Lists the texts of the flat tree in order; a place's `text` is an index of this list. */
+    texts: () => flatOrder().texts.map(({ node }) => node),
+
+    isOutOfReach,
 
     drawn: () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
 
@@ -184,10 +208,32 @@ export function installProbe() {
 
     /** Asks the browser which text it matched with the link. */
     async landing(selection) {
-      const [directive] = document.fragmentDirective?.items ?? [];
-      if (!directive) return { lands: 'nowhere', why: 'the address has no text directive' };
-      const matched = await directive.getMatchingRange().catch(() => null);
-      return matched ? compared(rangeOf(selection), matched) : { lands: 'nowhere', why: 'the browser matches nothing' };
+      const [first] = await this.landings(selection);
+      return first ?? { lands: 'nowhere', why: 'the address has no text directive' };
+    },
+
+    /** Does so for each text directive of the address. */
+    async landings(selection) {
+      const marked = rangeOf(selection);
+      return Promise.all(
+        Array.from(document.fragmentDirective?.items ?? [], async (directive) => {
+          const matched = await directive.getMatchingRange().catch(() => null);
+          return matched ? compared(marked, matched) : { lands: 'nowhere', why: 'the browser matches nothing' };
+        }),
+      );
+    },
+
+    /** Tells whether the selection is what `mark` has marked: no browser selects from everywhere to everywhere. */
+    isMarked(selection) {
+      const { startContainer, startOffset, endContainer, endOffset } = rangeOf(selection);
+      const shadowRoots = [startContainer, endContainer].map((node) => node.getRootNode()).filter((root) => root.host);
+      const [range] = getSelection().getComposedRanges({ shadowRoots });
+      return (
+        range?.startContainer === startContainer &&
+        range.startOffset === startOffset &&
+        range.endContainer === endContainer &&
+        range.endOffset === endOffset
+      );
     },
 
     /** Lists the marked text's boxes in the viewport. */

@@ -1,0 +1,178 @@
+// Marks words on a page as a reader, takes the link of the report, and asks Chromium where it lands.
+
+import type { Browser, Page } from 'playwright';
+import type { Selection } from '../pages/collection.js';
+import { installProbe } from '../pages/probe.mjs';
+import type { Site } from './browser-site.js';
+import { installLetters } from './link-letters.mjs';
+import type { LinkCase, MarkWish } from './link-page.js';
+import { installRivals } from './link-rivals.mjs';
+
+type Place = Pick<Selection, 'start' | 'end'>;
+
+/** What probe.mjs tells about a matched range. */
+interface Landing {
+  lands: 'exactly' | 'covers' | 'wrong' | 'nowhere';
+  why: string;
+  /** How many shown characters were matched beside the mark. */
+  extra?: number;
+  /** Whether only letters that the browser's finder can't reach are missing. */
+  isPart?: boolean;
+}
+
+/** The three functions that a page has from its init scripts. */
+interface Tools {
+  linkLetters: {
+    list(): unknown[];
+    choose(letters: unknown[], wish: MarkWish): [number, number] | null;
+    selectionOf(letters: unknown[], mark: [number, number]): Place;
+    textOf(letters: unknown[], mark: [number, number]): string;
+  };
+  linkRivals(letters: unknown[], mark: [number, number], limit: number): string[];
+  linkSent: Promise<string>;
+  pageProbe: {
+    mark(place: Place): Promise<void>;
+    isMarked(place: Place): boolean;
+    dialog(limitMs: number): Promise<unknown>;
+    linkFound(): Promise<void>;
+    landing(place: Place): Promise<Landing>;
+    landings(place: Place): Promise<Landing[]>;
+  };
+}
+
+/** `wide`: covers too much. `missed`: the link is the plain address, and a directive exists. `skipped`: no mark. */
+export type Outcome = 'exactly' | 'covers' | 'part' | 'plain' | 'wide' | 'wrong' | 'nowhere' | 'missed' | 'skipped';
+
+export interface Verdict {
+  outcome: Outcome;
+  marked: string;
+  /** Decoded, without the page's address. */
+  link: string;
+  why: string;
+}
+
+/** Most characters that a link may cover beside the mark. */
+const MAX_EXTRA = 300;
+
+/** Most directives that are tried when the widget found none. */
+const MAX_RIVALS = 48;
+
+/** Chromium takes no more text directives from one address. */
+const DIRECTIVES_PER_ADDRESS = 16;
+
+const DIALOG_LIMIT_MS = 10_000;
+const VIEWPORT = { width: 900, height: 700 };
+
+/** A reader's window and an editor's. */
+export class LinkJudge {
+  #site: Site;
+  #reader: Page;
+  #editor: Page;
+
+  constructor(site: Site, reader: Page, editor: Page) {
+    this.#site = site;
+    this.#reader = reader;
+    this.#editor = editor;
+  }
+
+  /** Opens both windows. */
+  static async open(browser: Browser, site: Site): Promise<LinkJudge> {
+    const newWindow = async (): Promise<Page> => {
+      // One window each: a tab behind another draws one frame a second.
+      const context = await browser.newContext({ viewport: VIEWPORT });
+      for (const install of [installProbe, installLetters, installRivals]) await context.addInitScript(install);
+      return context.newPage();
+    };
+    return new LinkJudge(site, await newWindow(), await newWindow());
+  }
+
+  /** Judges the link of one report. `name` is the page's own, so that no window has it in a cache. */
+  async judge({ html, wish }: LinkCase, name: string): Promise<Verdict> {
+    this.#site.add({
+      [`/${name}`]: { body: `${html}<script src="/typo-report.js" data-endpoint="/reports" defer></script>` },
+    });
+    const url = `${this.#site.url}/${name}`;
+    await this.#reader.goto(url);
+    const mark = await this.#openDialog(wish);
+    if (!mark) return { outcome: 'skipped', marked: '', link: '', why: '' };
+    await this.#linkFound();
+    await this.#reader.keyboard.press('Enter');
+    const link = await this.#reader.evaluate(() => (globalThis as unknown as Tools).linkSent);
+    const { outcome, why } =
+      link === url ? await this.#judgePlain(url, wish, mark.place) : await this.#land(link, mark.place);
+    return { outcome, why, marked: mark.text, link: decodeURIComponent(link.slice(url.length)) };
+  }
+
+  /** Marks the page and asks for a report; null when it has nothing to mark. */
+  #openDialog(wish: MarkWish): Promise<{ place: Place; text: string } | null> {
+    return this.#reader.evaluate(
+      async ({ wish, limit }) => {
+        const { linkLetters, pageProbe } = globalThis as unknown as Tools;
+        const letters = linkLetters.list();
+        const mark = linkLetters.choose(letters, wish);
+        if (!mark) return null;
+        const place = linkLetters.selectionOf(letters, mark);
+        await pageProbe.mark(place);
+        if (!pageProbe.isMarked(place)) return null;
+        (globalThis as unknown as Tools).linkSent = new Promise((resolve) => {
+          document.addEventListener('typo-report', (event) => {
+            event.preventDefault();
+            resolve((event as Event & { report: { link: string } }).report.link);
+          });
+        });
+        await customElements.whenDefined('typo-report');
+        void document.querySelector<HTMLElement & { report(): Promise<void> }>('typo-report')!.report();
+        if (!(await pageProbe.dialog(limit))) throw new Error('no dialog opened');
+        return { place, text: linkLetters.textOf(letters, mark) };
+      },
+      { wish, limit: DIALOG_LIMIT_MS },
+    );
+  }
+
+  /** The report takes the link that was found before it was sent, so this waits for the search. */
+  async #linkFound(): Promise<void> {
+    return this.#reader.evaluate(() => (globalThis as unknown as Tools).pageProbe.linkFound());
+  }
+
+  async #land(link: string, place: Place): Promise<Pick<Verdict, 'outcome' | 'why'>> {
+    // A link to the page that is open only scrolls it.
+    await this.#editor.goto('about:blank');
+    await this.#editor.goto(link);
+    const landing = await this.#editor.evaluate((at) => (globalThis as unknown as Tools).pageProbe.landing(at), place);
+    return { outcome: outcomeOf(landing), why: landing.why };
+  }
+
+  async #judgePlain(url: string, wish: MarkWish, place: Place): Promise<Pick<Verdict, 'outcome' | 'why'>> {
+    const rivals = await this.#reader.evaluate(
+      ({ wish, limit }) => {
+        const { linkLetters, linkRivals } = globalThis as unknown as Tools;
+        const letters = linkLetters.list();
+        return linkRivals(letters, linkLetters.choose(letters, wish)!, limit);
+      },
+      { wish, limit: MAX_RIVALS },
+    );
+    for (let from = 0; from < rivals.length; from += DIRECTIVES_PER_ADDRESS) {
+      const some = rivals.slice(from, from + DIRECTIVES_PER_ADDRESS);
+      await this.#editor.goto('about:blank');
+      await this.#editor.goto(`${url}#:~:text=${some.join('&text=')}`);
+      const landings = await this.#editor.evaluate(
+        (at) => (globalThis as unknown as Tools).pageProbe.landings(at),
+        place,
+      );
+      const found = landings.findIndex((landing) => ['exactly', 'covers', 'part'].includes(outcomeOf(landing)));
+      if (found >= 0)
+        return { outcome: 'missed', why: `${decodeURIComponent(some[found]!)} lands ${landings[found]!.lands}` };
+    }
+    return { outcome: 'plain', why: `none of ${rivals.length} directives lands there` };
+  }
+
+  async close(): Promise<void> {
+    await this.#reader.context().close();
+    await this.#editor.context().close();
+  }
+}
+
+function outcomeOf({ lands, extra = 0, isPart }: Landing): Outcome {
+  const landed = lands === 'wrong' && isPart ? 'part' : lands;
+  return extra > MAX_EXTRA && (landed === 'covers' || landed === 'part') ? 'wide' : landed;
+}

@@ -1,0 +1,127 @@
+// Checks the link of a report on random pages: Chromium follows it and says which text it has matched.
+//
+// LINK_CASES says how many pages; LINK_SEED and LINK_PATH repeat a case that has failed.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import { chromium } from 'playwright';
+import type { Browser } from 'playwright';
+import { findChromium } from '../runner/browsers.mjs';
+import { openSite } from './browser-site.js';
+import type { Site } from './browser-site.js';
+import { LinkJudge } from './link-judge.js';
+import type { Outcome, Verdict } from './link-judge.js';
+import { linkCase } from './link-page.js';
+import type { LinkCase } from './link-page.js';
+
+const CASES = Number(process.env.LINK_CASES ?? 200);
+const PATH = process.env.LINK_PATH ?? '';
+const SEED = Number(process.env.LINK_SEED ?? Math.floor(Math.random() * 2 ** 31));
+
+/** Pages that are visited at once: more would wait for each other's frames. */
+const WINDOWS = 4;
+
+/** How long to look for a smaller page that fails in the same way, ms. */
+const SHRINK_MS = 20_000;
+
+const OUTCOMES = ['exactly', 'covers', 'part', 'plain', 'wide', 'wrong', 'nowhere', 'missed', 'skipped'] as const;
+const FAULTS: readonly Outcome[] = ['wide', 'wrong', 'nowhere', 'missed'];
+
+/** The most that is printed of failing cases: one needs few to mend, and a log has few readers. */
+const MAX_PRINTED = 20;
+
+interface Judged {
+  random: LinkCase;
+  verdict: Verdict;
+  /** Of this case in fast-check's run of the seed. */
+  path: string;
+}
+
+const lineOf = ({ path, verdict: { outcome, marked, link, why } }: Judged): string =>
+  `${outcome}, LINK_PATH=${path}: mark ${JSON.stringify(marked)}, link ${JSON.stringify(link)}: ${why}`;
+
+const described = (judged: Judged): string => `${lineOf(judged)}, on the page\n${judged.random.html}`;
+
+describe('The link of a random mark on a random page', { timeout: 120_000 + CASES * 3_000 }, () => {
+  let site: Site;
+  let browser: Browser;
+  let judges: LinkJudge[] = [];
+  let pages = 0;
+  before(async () => {
+    site = await openSite();
+    browser = await chromium.launch({
+      executablePath: await findChromium(),
+      args: ['--enable-blink-features=TextFragmentAPI'],
+    });
+    judges = await Promise.all(Array.from({ length: WINDOWS }, () => LinkJudge.open(browser, site)));
+  });
+  after(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  const judge = (random: LinkCase, by = judges[0]!): Promise<Verdict> => by.judge(random, `page-${++pages}.html`);
+
+  /** Judges all cases, several at once: fast-check itself would judge one after the other. */
+  async function judgeAll(): Promise<Judged[]> {
+    const cases = fc.sample(linkCase, { seed: SEED, numRuns: CASES });
+    const judged: Judged[] = [];
+    let next = 0;
+    const judgeSome = async (by: LinkJudge): Promise<void> => {
+      for (let index = next++; index < cases.length; index = next++) {
+        const random = cases[index]!;
+        judged[index] = { random, verdict: await judge(random, by), path: String(index) };
+      }
+    };
+    await Promise.all(judges.map(judgeSome));
+    return judged;
+  }
+
+  /** Makes the page of a failing case as small as it still fails in the same way. */
+  async function shrunk(failed: Judged): Promise<Judged> {
+    let last = failed;
+    const property = fc.asyncProperty(linkCase, async (random) => {
+      const verdict = await judge(random);
+      if (verdict.outcome !== failed.verdict.outcome) return;
+      last = { ...failed, random, verdict };
+      throw new Error(verdict.outcome);
+    });
+    const { counterexamplePath } = await fc.check(property, {
+      seed: SEED,
+      path: failed.path,
+      numRuns: 1,
+      interruptAfterTimeLimit: SHRINK_MS,
+    });
+    return { ...last, path: counterexamplePath ?? failed.path };
+  }
+
+  it('lands on the marked words, and is the plain address only where no link lands on them', async () => {
+    if (PATH) {
+      const [random] = fc.sample(linkCase, { seed: SEED, path: PATH, numRuns: 1 });
+      const judged = { random: random!, verdict: await judge(random!), path: PATH };
+      console.log(`link.property: ${described(judged)}`);
+      assert.ok(!FAULTS.includes(judged.verdict.outcome), judged.verdict.outcome);
+      return;
+    }
+    const judged = await judgeAll();
+    const counts = OUTCOMES.map((outcome) => {
+      const count = judged.filter(({ verdict }) => verdict.outcome === outcome).length;
+      return `${count} ${outcome}`;
+    });
+    console.log(`link.property: seed ${SEED}, n ${CASES}: ${counts.join(', ')}`);
+    const failed = judged.filter(({ verdict }) => FAULTS.includes(verdict.outcome));
+    for (const each of failed.slice(0, MAX_PRINTED)) console.log(lineOf(each));
+    const examples: string[] = [];
+    for (const fault of FAULTS) {
+      const first = failed.find(({ verdict }) => verdict.outcome === fault);
+      if (first) examples.push(described(await shrunk(first)));
+    }
+    assert.ok(
+      !failed.length,
+      `${failed.length} of ${CASES} links are wrong; repeat one with LINK_SEED=${SEED} and its LINK_PATH.\n${examples.join('\n\n')}`,
+    );
+    const skipped = judged.filter(({ verdict }) => verdict.outcome === 'skipped').length;
+    assert.ok(skipped < CASES / 5, `${skipped} pages had nothing to mark`);
+  });
+});
