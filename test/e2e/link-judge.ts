@@ -5,6 +5,7 @@ import type { Selection } from '../pages/collection.js';
 import { installProbe } from '../pages/probe.mjs';
 import type { Site } from './browser-site.js';
 import { installLetters } from './link-letters.mjs';
+import { htmlOf } from './link-page.js';
 import type { LinkCase, MarkWish } from './link-page.js';
 import { installRivals } from './link-rivals.mjs';
 
@@ -18,6 +19,8 @@ interface Landing {
   extra?: number;
   /** Whether only letters that the browser's finder can't reach are missing. */
   isPart?: boolean;
+  /** Whether the browser can't say what it matched. */
+  isUntold?: boolean;
 }
 
 /** The three functions that a page has from its init scripts. */
@@ -40,8 +43,9 @@ interface Tools {
   };
 }
 
-/** `wide`: covers too much. `missed`: the link is the plain address, and a directive exists. `skipped`: no mark. */
-export type Outcome = 'exactly' | 'covers' | 'part' | 'plain' | 'wide' | 'wrong' | 'nowhere' | 'missed' | 'skipped';
+/** `wide`: covers too much. `missed`: the link is the plain address, and a directive exists. `untold`: the browser can't say what it matched. `skipped`: no mark. */
+export type Outcome =
+  'exactly' | 'covers' | 'part' | 'plain' | 'wide' | 'wrong' | 'nowhere' | 'missed' | 'untold' | 'skipped';
 
 export interface Verdict {
   outcome: Outcome;
@@ -87,10 +91,9 @@ export class LinkJudge {
   }
 
   /** Judges the link of one report. `name` is the page's own, so that no window has it in a cache. */
-  async judge({ html, wish }: LinkCase, name: string): Promise<Verdict> {
-    this.#site.add({
-      [`/${name}`]: { body: `${html}<script src="/typo-report.js" data-endpoint="/reports" defer></script>` },
-    });
+  async judge(random: LinkCase, name: string): Promise<Verdict> {
+    this.#site.add({ [`/${name}`]: { body: htmlOf(random) } });
+    const { wish } = random;
     const url = `${this.#site.url}/${name}`;
     await this.#reader.goto(url);
     const mark = await this.#openDialog(wish);
@@ -123,6 +126,8 @@ export class LinkJudge {
         await customElements.whenDefined('typo-report');
         void document.querySelector<HTMLElement & { report(): Promise<void> }>('typo-report')!.report();
         if (!(await pageProbe.dialog(limit))) throw new Error('no dialog opened');
+        // Nothing can be sent when the widget reads no words there.
+        if (!document.querySelector('typo-report')!.shadowRoot!.querySelector('[part~=send]')) return null;
         return { place, text: linkLetters.textOf(letters, mark) };
       },
       { wish, limit: DIALOG_LIMIT_MS },
@@ -172,7 +177,8 @@ export class LinkJudge {
   }
 }
 
-function outcomeOf({ lands, extra = 0, isPart }: Landing): Outcome {
+function outcomeOf({ lands, extra = 0, isPart, isUntold }: Landing): Outcome {
+  if (isUntold) return 'untold';
   const landed = lands === 'wrong' && isPart ? 'part' : lands;
   return extra > MAX_EXTRA && (landed === 'covers' || landed === 'part') ? 'wide' : landed;
 }

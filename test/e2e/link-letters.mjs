@@ -61,7 +61,7 @@ export function installLetters() {
     pageProbe.texts().forEach((node, text) => {
       const parent = parentOf(node);
       if (!parent || /^(script|style|title|template|typo-report|rt)$/.test(parent.localName)) return;
-      const traits = traitsOf(parent);
+      const traits = { ...traitsOf(parent), isHere: isHere(node) };
       const keepsSpace = /^(pre|break)/.test(getComputedStyle(parent).whiteSpaceCollapse ?? '');
       const range = document.createRange();
       for (let offset = 0; offset < node.length; offset++) {
@@ -77,7 +77,7 @@ export function installLetters() {
         if (last && last !== node && endsLine(last, node)) gap = '\n';
         if (gap !== '\n' && !keepsSpace) gap = gap.replace(/[ \t\n\r]+/g, ' ');
         const isFound = traits.isFound && !pageProbe.isOutOfReach({ node, offset });
-        letters.push({ text, offset, letter, gap, block: blockOf(node), ...traits, isFound });
+        letters.push({ text, offset, letter, gap, block: blockOf(node), root: node.getRootNode(), ...traits, isFound });
         [gap, last] = ['', node];
       }
     });
@@ -86,11 +86,24 @@ export function installLetters() {
 
   const canMark = ({ isSeen, isSelectable, letter }) => isSeen && isSelectable && !/\p{M}/u.test(letter);
 
+  /** Whether a text is between the comments that say where the mark begins. */
+  const isHere = (node) => {
+    const comments = document.createTreeWalker(document.body, NodeFilter.SHOW_COMMENT);
+    const bounds = [];
+    while (comments.nextNode()) if (/^\/?mark$/.test(comments.currentNode.data)) bounds.push(comments.currentNode);
+    let top = node;
+    while (top.getRootNode().host) top = top.getRootNode().host;
+    const [from, to] = bounds.map((bound) => bound.compareDocumentPosition(top));
+    return !!(from & Node.DOCUMENT_POSITION_FOLLOWING && to & Node.DOCUMENT_POSITION_PRECEDING);
+  };
+
   /** Chooses the first and the last letter of a mark; null when the page has no letter to mark. */
   const choose = (letters, { kind, at, length }) => {
     const marks = letters.flatMap((letter, index) => (canMark(letter) ? [index] : []));
     if (!marks.length) return null;
-    let first = Math.floor((at / 1000) * marks.length);
+    const here = marks.flatMap((letter, index) => (letters[letter].isHere ? [index] : []));
+    const from = here.length ? here : marks.map((_, index) => index);
+    let first = from[Math.floor((at / 1000) * from.length)];
     let last = first;
     const starts = (index) => index === 0 || marks[index] !== marks[index - 1] + 1 || letters[marks[index]].gap !== '';
     const ends = (index) => index === marks.length - 1 || starts(index + 1);
@@ -108,6 +121,9 @@ export function installLetters() {
         do last++;
         while (!ends(last));
     }
+    // A Range can't say what was matched in two trees.
+    const { root } = letters[marks[first]];
+    while (letters[marks[last]].root !== root) last--;
     return [marks[first], marks[last]];
   };
 

@@ -1,24 +1,28 @@
 // Makes random pages on which words and blocks repeat, and of which some parts can't be seen or found, for fast-check.
 
 import fc from 'fast-check';
-import { phrase, twisted } from './link-words.js';
+import { phrase, spelled, twisted, vocabulary } from './link-words.js';
 
 /** How the mark is chosen among the letters of a page. */
 export interface MarkWish {
   kind: 'letters' | 'word' | 'words' | 'block' | 'across';
-  /** Where it begins, in thousandths of the page's letters. */
+  /** Where it begins, in thousandths of the letters between the comments `mark` and `/mark`. */
   at: number;
   /** How long it is, in the unit of its kind. */
   length: number;
 }
 
+/** One page and its mark. */
 export interface LinkCase {
-  /** The whole page without the widget's script. */
-  html: string;
+  lang: string;
+  /** Parts of the body's HTML. */
+  blocks: readonly string[];
   wish: MarkWish;
 }
 
-const STYLE = `<style>
+const HEAD = `<meta charset="utf-8">
+<script src="/typo-report.js" data-endpoint="/reports" defer></script>
+<style>
 .clipped { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .no-height { height: 0; overflow: hidden }
 .float-cap::first-letter { float: left; font-size: 300% }
@@ -28,8 +32,6 @@ const STYLE = `<style>
 .no-select { user-select: none; -webkit-user-select: none }
 .far > * { margin-block: 150vh }
 </style>`;
-
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 /** Each has a start tag and an end tag around a text, inside a line. */
 const INLINE: readonly (readonly [start: string, end: string])[] = [
@@ -87,11 +89,10 @@ const BLOCKS: readonly (readonly [start: string, end: string])[] = [
   ['', ''],
 ];
 
-/** A page says a phrase again by its number, and by how much it differs. */
-const again = fc.tuple(fc.nat(3), fc.nat(3)).map(([which, by]) => `{${which}:${by}}`);
+/** One of the page's own four phrases, by its number and by how much it differs: `⟨3:1⟩`. */
+const refrain = fc.tuple(fc.nat(3), fc.nat(3)).map(([which, by]) => `⟨${which}:${by}⟩`);
 
-/** Without escaping, since a phrase said again gets its text later. */
-const text = fc.oneof({ weight: 2, arbitrary: phrase.map(escaped) }, { weight: 3, arbitrary: again });
+const text = fc.oneof({ weight: 2, arbitrary: phrase }, { weight: 3, arbitrary: refrain });
 
 const inline = fc.oneof(
   { weight: 6, arbitrary: text },
@@ -126,36 +127,43 @@ const block = fc.oneof(
   { weight: 1, arbitrary: lines.map((parts) => `<div>${parts.map((each) => `<div>${each}</div>`).join(' ')}</div>`) },
 );
 
-/** A block, or the number of a block before it, which then stands here once more. */
-const blocks = fc.array(fc.oneof({ weight: 4, arbitrary: block }, { weight: 1, arbitrary: fc.nat(9) }), {
-  minLength: 1,
-  maxLength: 36,
-  size: 'max',
-});
+/** Stands before and after the block in which the mark begins; neither layout nor finder sees a comment. */
+export const MARK_HERE = ['<!--mark-->', '<!--/mark-->'] as const;
 
 /** A random page and a wish where to mark it. */
 export const linkCase: fc.Arbitrary<LinkCase> = fc
   .record({
     lang: fc.constantFrom('ru', 'uk', 'pl', 'en', 'ar', 'he', 'ja'),
+    vocabulary,
     phrases: fc.tuple(phrase, phrase, phrase, phrase),
-    blocks,
+    repeated: fc.tuple(
+      block,
+      block,
+      fc.tuple(block, block).map((two) => two.join('\n')),
+    ),
+    blocks: fc.array(fc.oneof({ weight: 3, arbitrary: block }, { weight: 1, arbitrary: fc.constantFrom(0, 1, 2) }), {
+      minLength: 3,
+      maxLength: 36,
+      size: 'max',
+    }),
+    marked: fc.nat(35),
     wish: fc.record({
       kind: fc.constantFrom<MarkWish['kind'][]>('letters', 'word', 'words', 'block', 'across'),
       at: fc.nat(999),
       length: fc.integer({ min: 1, max: 8 }),
     }),
   })
-  .map(({ lang, phrases, blocks, wish }) => {
-    const built: string[] = [];
-    for (const each of blocks)
-      built.push(
-        typeof each === 'string' ? each : (built[built.length - 1 - (each % Math.max(1, built.length))] ?? ''),
+  .map(({ lang, vocabulary, phrases, repeated, blocks, marked, wish }) => ({
+    lang,
+    blocks: blocks.map((block, index) => {
+      const html = (typeof block === 'string' ? block : repeated[block]).replace(/⟨(\d):(\d)⟩/g, (_, which, by) =>
+        twisted(phrases[Number(which)]!, Number(by)),
       );
-    const body = built
-      .join('\n')
-      .replace(/\{(\d):(\d)\}/g, (_, which, by) => escaped(twisted(phrases[Number(which)]!, Number(by))));
-    return {
-      html: `<!doctype html>\n<html lang="${lang}">\n<meta charset="utf-8">\n${STYLE}\n<body>\n${body}\n`,
-      wish,
-    };
-  });
+      return (index === marked % blocks.length ? MARK_HERE : ['', '']).join(spelled(`${html}\n`, vocabulary));
+    }),
+    wish,
+  }));
+
+/** Writes a page. The script comes first, where no open tag of a smaller page can swallow it. */
+export const htmlOf = ({ lang, blocks }: LinkCase): string =>
+  `<!doctype html>\n<html lang="${lang}">\n${HEAD}\n<body>\n${blocks.join('')}`;

@@ -36,9 +36,10 @@ const FORMS: readonly (readonly string[])[] = [
   ['news'],
 ];
 
-const formsOf = new Map(FORMS.flatMap((forms) => forms.map((form) => [form, forms] as const)));
+/** The words of one page. With few rows most words of the page stand in several places. */
+export const vocabulary = fc.subarray([...FORMS], { minLength: 3, maxLength: 12 });
 
-const word = fc.constantFrom(...formsOf.keys());
+export type Vocabulary = readonly (readonly string[])[];
 
 const gap = fc.oneof(
   { weight: 24, arbitrary: fc.constant(' ') },
@@ -46,20 +47,25 @@ const gap = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('\u00A0 ', ' \u00A0', '\u3000', '\u2009\u2009') },
 );
 
-/** A few words, as text. */
-export const phrase = fc
-  .array(fc.tuple(word, gap), { minLength: 1, maxLength: 7, size: 'max' })
-  .map((words) => words.map(([each, after], index) => (index < words.length - 1 ? each + after : each)).join(''));
+/** A word in a phrase, by the numbers of its row and form: `⟨3.0⟩`. */
+const WORD = /⟨(\d+)\.(\d+)⟩/g;
 
-/** Makes a text that differs from `text` by the forms of its words; 0 leaves it as it is. */
-export const twisted = (text: string, by: number): string =>
-  by === 0
-    ? text
-    : text
-        .split(/([ ,.—\u00A0\u3000\u2009\n]+)/)
-        .map((each, index) => {
-          const forms = formsOf.get(each);
-          // Not every word, so that look-alikes differ in one place.
-          return forms && (index / 2 + by) % 3 < 2 ? forms[(forms.indexOf(each) + by) % forms.length]! : each;
-        })
-        .join('');
+/** A few words, by their numbers. */
+export const phrase = fc
+  .array(fc.tuple(fc.nat(11), fc.nat(3), gap), { minLength: 1, maxLength: 7, size: 'max' })
+  .map((words) =>
+    words.map(([row, form, after], index) => `⟨${row}.${form}⟩${index < words.length - 1 ? after : ''}`).join(''),
+  );
+
+/** Makes a phrase that differs from `phrase` in the form of some words; 0 leaves it as it is. */
+export const twisted = (phrase: string, by: number): string =>
+  phrase.replace(WORD, (word, row: string, form: string, at: number) =>
+    by && (at + by) % 3 < 2 ? `⟨${row}.${Number(form) + by}⟩` : word,
+  );
+
+/** Puts the words of `vocabulary` in place of their numbers. */
+export const spelled = (phrase: string, vocabulary: Vocabulary): string =>
+  phrase.replace(WORD, (_, row: string, form: string) => {
+    const forms = vocabulary[Number(row) % vocabulary.length]!;
+    return forms[Number(form) % forms.length]!.replace('&', '&amp;');
+  });

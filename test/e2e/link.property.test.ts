@@ -12,8 +12,9 @@ import { openSite } from './browser-site.js';
 import type { Site } from './browser-site.js';
 import { LinkJudge } from './link-judge.js';
 import type { Outcome, Verdict } from './link-judge.js';
-import { linkCase } from './link-page.js';
+import { htmlOf, linkCase } from './link-page.js';
 import type { LinkCase } from './link-page.js';
+import { shrunk } from './link-shrink.js';
 
 const CASES = Number(process.env.LINK_CASES ?? 200);
 const PATH = process.env.LINK_PATH ?? '';
@@ -23,9 +24,20 @@ const SEED = Number(process.env.LINK_SEED ?? Math.floor(Math.random() * 2 ** 31)
 const WINDOWS = 4;
 
 /** How long to look for a smaller page that fails in the same way, ms. */
-const SHRINK_MS = 20_000;
+const SHRINK_MS = 30_000;
 
-const OUTCOMES = ['exactly', 'covers', 'part', 'plain', 'wide', 'wrong', 'nowhere', 'missed', 'skipped'] as const;
+const OUTCOMES = [
+  'exactly',
+  'covers',
+  'part',
+  'plain',
+  'wide',
+  'wrong',
+  'nowhere',
+  'missed',
+  'untold',
+  'skipped',
+] as const;
 const FAULTS: readonly Outcome[] = ['wide', 'wrong', 'nowhere', 'missed'];
 
 /** The most that is printed of failing cases: one needs few to mend, and a log has few readers. */
@@ -41,7 +53,7 @@ interface Judged {
 const lineOf = ({ path, verdict: { outcome, marked, link, why } }: Judged): string =>
   `${outcome}, LINK_PATH=${path}: mark ${JSON.stringify(marked)}, link ${JSON.stringify(link)}: ${why}`;
 
-const described = (judged: Judged): string => `${lineOf(judged)}, on the page\n${judged.random.html}`;
+const described = (judged: Judged): string => `${lineOf(judged)}, on the page\n${htmlOf(judged.random)}`;
 
 describe('The link of a random mark on a random page', { timeout: 120_000 + CASES * 3_000 }, () => {
   let site: Site;
@@ -79,21 +91,16 @@ describe('The link of a random mark on a random page', { timeout: 120_000 + CASE
   }
 
   /** Makes the page of a failing case as small as it still fails in the same way. */
-  async function shrunk(failed: Judged): Promise<Judged> {
-    let last = failed;
-    const property = fc.asyncProperty(linkCase, async (random) => {
-      const verdict = await judge(random);
-      if (verdict.outcome !== failed.verdict.outcome) return;
-      last = { ...failed, random, verdict };
-      throw new Error(verdict.outcome);
-    });
-    const { counterexamplePath } = await fc.check(property, {
-      seed: SEED,
-      path: failed.path,
-      numRuns: 1,
-      interruptAfterTimeLimit: SHRINK_MS,
-    });
-    return { ...last, path: counterexamplePath ?? failed.path };
+  async function smallest(failed: Judged): Promise<Judged> {
+    let judged = failed;
+    const fails = async (smaller: LinkCase[]): Promise<number> => {
+      const verdicts = await Promise.all(smaller.map((random, index) => judge(random, judges[index])));
+      const index = verdicts.findIndex(({ outcome }) => outcome === failed.verdict.outcome);
+      if (index >= 0) judged = { ...failed, random: smaller[index]!, verdict: verdicts[index]! };
+      return index;
+    };
+    await shrunk(failed.random, fails, { abreast: WINDOWS, limitMs: SHRINK_MS });
+    return judged;
   }
 
   it('lands on the marked words, and is the plain address only where no link lands on them', async () => {
@@ -115,13 +122,13 @@ describe('The link of a random mark on a random page', { timeout: 120_000 + CASE
     const examples: string[] = [];
     for (const fault of FAULTS) {
       const first = failed.find(({ verdict }) => verdict.outcome === fault);
-      if (first) examples.push(described(await shrunk(first)));
+      if (first) examples.push(described(await smallest(first)));
     }
     assert.ok(
       !failed.length,
       `${failed.length} of ${CASES} links are wrong; repeat one with LINK_SEED=${SEED} and its LINK_PATH.\n${examples.join('\n\n')}`,
     );
-    const skipped = judged.filter(({ verdict }) => verdict.outcome === 'skipped').length;
-    assert.ok(skipped < CASES / 5, `${skipped} pages had nothing to mark`);
+    const unjudged = judged.filter(({ verdict }) => ['untold', 'skipped'].includes(verdict.outcome)).length;
+    assert.ok(unjudged <= CASES / 10, `${unjudged} of ${CASES} links could not be judged`);
   });
 });

@@ -218,7 +218,11 @@ export function installProbe() {
       return Promise.all(
         Array.from(document.fragmentDirective?.items ?? [], async (directive) => {
           const matched = await directive.getMatchingRange().catch(() => null);
-          return matched ? compared(marked, matched) : { lands: 'nowhere', why: 'the browser matches nothing' };
+          if (!matched) return { lands: 'nowhere', why: 'the browser matches nothing' };
+          // A Range has both ends in one tree, and a match need not.
+          if (matched.collapsed)
+            return { lands: 'nowhere', why: 'the match crosses the edge of a shadow tree', isUntold: true };
+          return compared(marked, matched);
         }),
       );
     },
