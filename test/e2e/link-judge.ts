@@ -8,20 +8,10 @@ import { installLetters } from './link-letters.mjs';
 import { htmlOf } from './link-page.js';
 import type { LinkCase, MarkWish } from './link-page.js';
 import { installRivals } from './link-rivals.mjs';
+import { isFault, isGood, outcomeOf } from './link-verdict.js';
+import type { Landing, Verdict } from './link-verdict.js';
 
 type Place = Pick<Selection, 'start' | 'end'>;
-
-/** What probe.mjs tells about a matched range. */
-interface Landing {
-  lands: 'exactly' | 'covers' | 'wrong' | 'nowhere';
-  why: string;
-  /** How many shown characters were matched beside the mark. */
-  extra?: number;
-  /** Whether only letters that the browser's finder can't reach are missing. */
-  isPart?: boolean;
-  /** Whether the browser can't say what it matched. */
-  isUntold?: boolean;
-}
 
 /** The three functions that a page has from its init scripts. */
 interface Tools {
@@ -42,21 +32,6 @@ interface Tools {
     landings(place: Place): Promise<Landing[]>;
   };
 }
-
-/** `wide`: covers too much. `missed`: the link is the plain address, and a directive exists. `untold`: the browser can't say what it matched. `skipped`: no mark. */
-export type Outcome =
-  'exactly' | 'covers' | 'part' | 'plain' | 'wide' | 'wrong' | 'nowhere' | 'missed' | 'untold' | 'skipped';
-
-export interface Verdict {
-  outcome: Outcome;
-  marked: string;
-  /** Decoded, without the page's address. */
-  link: string;
-  why: string;
-}
-
-/** Most characters that a link may cover beside the mark. */
-const MAX_EXTRA = 300;
 
 /** Most directives that are tried when the widget found none. */
 const MAX_RIVALS = 48;
@@ -101,9 +76,16 @@ export class LinkJudge {
     await this.#linkFound();
     await this.#reader.keyboard.press('Enter');
     const link = await this.#reader.evaluate(() => (globalThis as unknown as Tools).linkSent);
-    const { outcome, why } =
-      link === url ? await this.#judgePlain(url, wish, mark.place) : await this.#land(link, mark.place);
-    return { outcome, why, marked: mark.text, link: decodeURIComponent(link.slice(url.length)) };
+    const sent = { marked: mark.text, link: decodeURIComponent(link.slice(url.length)) };
+    const landed = link === url ? null : await this.#land(link, mark.place);
+    if (landed && !isFault(landed.outcome)) return { ...landed, ...sent };
+    const rival = await this.#findRival(url, wish, mark.place);
+    if (!landed) return { outcome: rival ? 'missed' : 'plain', why: rival, ...sent };
+    return {
+      outcome: landed.outcome,
+      why: `${landed.why}; ${rival || 'no directive is known that lands there'}`,
+      ...sent,
+    };
   }
 
   /** Marks the page and asks for a report; null when it has nothing to mark. */
@@ -147,7 +129,8 @@ export class LinkJudge {
     return { outcome: outcomeOf(landing), why: landing.why };
   }
 
-  async #judgePlain(url: string, wish: MarkWish, place: Place): Promise<Pick<Verdict, 'outcome' | 'why'>> {
+  /** Looks for a directive that lands on the mark; resolves with a sentence about it, empty when none is found. */
+  async #findRival(url: string, wish: MarkWish, place: Place): Promise<string> {
     const rivals = await this.#reader.evaluate(
       ({ wish, limit }) => {
         const { linkLetters, linkRivals } = globalThis as unknown as Tools;
@@ -164,21 +147,13 @@ export class LinkJudge {
         (at) => (globalThis as unknown as Tools).pageProbe.landings(at),
         place,
       );
-      const found = landings.findIndex((landing) => ['exactly', 'covers', 'part'].includes(outcomeOf(landing)));
-      if (found >= 0)
-        return { outcome: 'missed', why: `${decodeURIComponent(some[found]!)} lands ${landings[found]!.lands}` };
+      for (const [index, directive] of some.entries()) {
+        if (!landings[index] || !isGood(outcomeOf(landings[index]))) continue;
+        // Once more, alone.
+        const { outcome } = await this.#land(`${url}#:~:text=${directive}`, place);
+        if (isGood(outcome)) return `${decodeURIComponent(directive)} lands there (${outcome})`;
+      }
     }
-    return { outcome: 'plain', why: `none of ${rivals.length} directives lands there` };
+    return '';
   }
-
-  async close(): Promise<void> {
-    await this.#reader.context().close();
-    await this.#editor.context().close();
-  }
-}
-
-function outcomeOf({ lands, extra = 0, isPart, isUntold }: Landing): Outcome {
-  if (isUntold) return 'untold';
-  const landed = lands === 'wrong' && isPart ? 'part' : lands;
-  return extra > MAX_EXTRA && (landed === 'covers' || landed === 'part') ? 'wide' : landed;
 }

@@ -11,10 +11,11 @@ import { findChromium } from '../runner/browsers.mjs';
 import { openSite } from './browser-site.js';
 import type { Site } from './browser-site.js';
 import { LinkJudge } from './link-judge.js';
-import type { Outcome, Verdict } from './link-judge.js';
 import { htmlOf, linkCase } from './link-page.js';
 import type { LinkCase } from './link-page.js';
 import { shrunk } from './link-shrink.js';
+import { OUTCOMES, isFault } from './link-verdict.js';
+import type { Outcome, Verdict } from './link-verdict.js';
 
 const CASES = Number(process.env.LINK_CASES ?? 200);
 const PATH = process.env.LINK_PATH ?? '';
@@ -26,19 +27,7 @@ const WINDOWS = 4;
 /** How long to look for a smaller page that fails in the same way, ms. */
 const SHRINK_MS = 30_000;
 
-const OUTCOMES = [
-  'exactly',
-  'covers',
-  'part',
-  'plain',
-  'wide',
-  'wrong',
-  'nowhere',
-  'missed',
-  'untold',
-  'skipped',
-] as const;
-const FAULTS: readonly Outcome[] = ['wide', 'wrong', 'nowhere', 'missed'];
+const outcomes = Object.keys(OUTCOMES) as Outcome[];
 
 /** The most that is printed of failing cases: one needs few to mend, and a log has few readers. */
 const MAX_PRINTED = 20;
@@ -108,19 +97,19 @@ describe('The link of a random mark on a random page', { timeout: 120_000 + CASE
       const [random] = fc.sample(linkCase, { seed: SEED, path: PATH, numRuns: 1 });
       const judged = { random: random!, verdict: await judge(random!), path: PATH };
       console.log(`link.property: ${described(judged)}`);
-      assert.ok(!FAULTS.includes(judged.verdict.outcome), judged.verdict.outcome);
+      assert.ok(!isFault(judged.verdict.outcome), judged.verdict.outcome);
       return;
     }
     const judged = await judgeAll();
-    const counts = OUTCOMES.map((outcome) => {
+    const counts = outcomes.map((outcome) => {
       const count = judged.filter(({ verdict }) => verdict.outcome === outcome).length;
       return `${count} ${outcome}`;
     });
     console.log(`link.property: seed ${SEED}, n ${CASES}: ${counts.join(', ')}`);
-    const failed = judged.filter(({ verdict }) => FAULTS.includes(verdict.outcome));
+    const failed = judged.filter(({ verdict }) => isFault(verdict.outcome));
     for (const each of failed.slice(0, MAX_PRINTED)) console.log(lineOf(each));
     const examples: string[] = [];
-    for (const fault of FAULTS) {
+    for (const fault of outcomes.filter(isFault)) {
       const first = failed.find(({ verdict }) => verdict.outcome === fault);
       if (first) examples.push(described(await smallest(first)));
     }
