@@ -17,7 +17,8 @@ const USAGE = `node test/runner/run.mjs [options]
   --only=browser            widget and inbox, in the engines
   --only=e2e                end to end
   --only=property           property tests
-  --cases=N                 how many cases each property test tries (default 500)`;
+  --cases=N                 how many cases the quote's property test tries (default 500)
+  --links=N                 how many cases the link's property test tries (default 200)`;
 
 class UsageError extends Error {}
 
@@ -33,6 +34,7 @@ const parseOptions = () => {
       engines: { type: 'string', default: '' },
       only: { type: 'string', default: '' },
       cases: { type: 'string', default: '500' },
+      links: { type: 'string', default: '200' },
     },
   });
   const engines = values.engines === 'all' ? ENGINES : values.engines.split(',').filter(Boolean);
@@ -40,10 +42,12 @@ const parseOptions = () => {
   if (stranger) throw new UsageError(`There is no engine "${stranger}": ${ENGINES.join(', ')}, all.`);
   if (values.only && !ONLY.includes(values.only))
     throw new UsageError(`There is no "${values.only}" to run: ${ONLY.join(', ')}.`);
-  const cases = Number(values.cases);
-  if (!Number.isInteger(cases) || cases < 1)
-    throw new UsageError(`--cases takes a whole number from 1, not "${values.cases}".`);
-  return { engines, only: values.only, cases };
+  const [cases, links] = ['cases', 'links'].map((name) => {
+    const count = Number(values[name]);
+    if (Number.isInteger(count) && count > 0) return count;
+    throw new UsageError(`--${name} takes a whole number from 1, not "${values[name]}".`);
+  });
+  return { engines, only: values.only, cases, links };
 };
 
 const testFiles = (folder, { deep = true } = {}) =>
@@ -71,7 +75,7 @@ const filesFor = (only) => {
     case 'browser':
       return { node: [], page };
     case 'property':
-      return { node: unit.filter(isProperty), page: page.filter(isProperty) };
+      return { node: [...unit, ...e2e].filter(isProperty), page: page.filter(isProperty) };
     default:
       return { node: [...unit, ...e2e], page };
   }
@@ -105,19 +109,23 @@ const findEngines = async (named) => {
   return { engines, chromium, outcomes };
 };
 
-const main = async ({ engines: named, only, cases }) => {
+const main = async ({ engines: named, only, cases, links }) => {
   const { node, page } = filesFor(only);
   const { engines, chromium, outcomes } =
     only === 'unit' ? { engines: [], chromium: '', outcomes: [] } : await findEngines(named);
   // The slowest step takes five minutes on two free cores, and twelve on busy ones. More cases take longer.
-  const limitMs = Math.max(20, cases / 100) * 60_000;
+  const limitMs = Math.max(20, cases / 100, links / 50) * 60_000;
   const steps = async (...some) => outcomes.push(...(await Promise.all(some.map((step) => runStep(step, limitMs)))));
-  const env = { PROPERTY_CASES: String(cases), ...(chromium && { CHROMIUM_PATH: chromium }) };
+  const env = {
+    PROPERTY_CASES: String(cases),
+    LINK_CASES: String(links),
+    ...(chromium && { CHROMIUM_PATH: chromium }),
+  };
 
   const build = { name: 'build and sizes', command: ['npm', 'run', '--silent', 'build'] };
   const lint = { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] };
   if (!only) await steps({ ...build, quiet: true }, { ...lint, quiet: true });
-  else if (only !== 'property') await steps({ ...build, quiet: true });
+  else await steps({ ...build, quiet: true });
 
   const inNode = {
     name: 'tests in Node',
