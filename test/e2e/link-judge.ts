@@ -7,26 +7,25 @@ import type { Site } from './browser-site.js';
 import { installLetters } from './link-letters.mjs';
 import { htmlOf } from './link-page.js';
 import type { LinkCase, MarkWish } from './link-page.js';
+import { installReader } from './link-reader.mjs';
 import { installRivals } from './link-rivals.mjs';
 import { isFault, isGood, outcomeOf } from './link-verdict.js';
 import type { Landing, Verdict } from './link-verdict.js';
 
 type Place = Pick<Selection, 'start' | 'end'>;
 
-/** The three functions that a page has from its init scripts. */
+/** What a page has from its init scripts. */
 interface Tools {
   linkLetters: {
     list(): unknown[];
     choose(letters: unknown[], wish: MarkWish): [number, number] | null;
-    selectionOf(letters: unknown[], mark: [number, number]): Place;
-    textOf(letters: unknown[], mark: [number, number]): string;
   };
   linkRivals(letters: unknown[], mark: [number, number], limit: number): string[];
-  linkSent: Promise<string>;
+  linkReader: {
+    ask(wish: MarkWish, limitMs: number): Promise<{ place: Place; text: string } | null>;
+    sent: Promise<string>;
+  };
   pageProbe: {
-    mark(place: Place): Promise<void>;
-    isMarked(place: Place): boolean;
-    dialog(limitMs: number): Promise<unknown>;
     linkFound(): Promise<void>;
     landing(place: Place): Promise<Landing>;
     landings(place: Place): Promise<Landing[]>;
@@ -59,7 +58,8 @@ export class LinkJudge {
     const newWindow = async (): Promise<Page> => {
       // One window each: a tab behind another draws one frame a second.
       const context = await browser.newContext({ viewport: VIEWPORT });
-      for (const install of [installProbe, installLetters, installRivals]) await context.addInitScript(install);
+      for (const install of [installProbe, installLetters, installReader, installRivals])
+        await context.addInitScript(install);
       return context.newPage();
     };
     return new LinkJudge(site, await newWindow(), await newWindow());
@@ -75,7 +75,7 @@ export class LinkJudge {
     if (!mark) return { outcome: 'skipped', marked: '', link: '', why: '' };
     await this.#linkFound();
     await this.#reader.keyboard.press('Enter');
-    const link = await this.#reader.evaluate(() => (globalThis as unknown as Tools).linkSent);
+    const link = await this.#reader.evaluate(() => (globalThis as unknown as Tools).linkReader.sent);
     const sent = { marked: mark.text, link: decodeURIComponent(link.slice(url.length)) };
     const landed = link === url ? null : await this.#land(link, mark.place);
     if (landed && !isFault(landed.outcome)) return { ...landed, ...sent };
@@ -90,30 +90,10 @@ export class LinkJudge {
 
   /** Marks the page and asks for a report; null when it has nothing to mark. */
   #openDialog(wish: MarkWish): Promise<{ place: Place; text: string } | null> {
-    return this.#reader.evaluate(
-      async ({ wish, limit }) => {
-        const { linkLetters, pageProbe } = globalThis as unknown as Tools;
-        const letters = linkLetters.list();
-        const mark = linkLetters.choose(letters, wish);
-        if (!mark) return null;
-        const place = linkLetters.selectionOf(letters, mark);
-        await pageProbe.mark(place);
-        if (!pageProbe.isMarked(place)) return null;
-        (globalThis as unknown as Tools).linkSent = new Promise((resolve) => {
-          document.addEventListener('typo-report', (event) => {
-            event.preventDefault();
-            resolve((event as Event & { report: { link: string } }).report.link);
-          });
-        });
-        await customElements.whenDefined('typo-report');
-        void document.querySelector<HTMLElement & { report(): Promise<void> }>('typo-report')!.report();
-        if (!(await pageProbe.dialog(limit))) throw new Error('no dialog opened');
-        // Nothing can be sent when the widget reads no words there.
-        if (!document.querySelector('typo-report')!.shadowRoot!.querySelector('[part~=send]')) return null;
-        return { place, text: linkLetters.textOf(letters, mark) };
-      },
-      { wish, limit: DIALOG_LIMIT_MS },
-    );
+    return this.#reader.evaluate(({ wish, limit }) => (globalThis as unknown as Tools).linkReader.ask(wish, limit), {
+      wish,
+      limit: DIALOG_LIMIT_MS,
+    });
   }
 
   /** The report takes the link that was found before it was sent, so this waits for the search. */

@@ -30,7 +30,8 @@ const HEAD = `<meta charset="utf-8">
 .line-before::before, .line-after::after { content: "•"; display: block }
 .sign-before::before { content: "→ " }
 .no-select { user-select: none; -webkit-user-select: none }
-.far > * { margin-block: 150vh }
+.far { padding-block: 200vh }
+.far > * { margin-block: 100vh }
 </style>`;
 
 /** Each has a start tag and an end tag around a text, inside a line. */
@@ -165,5 +166,5 @@ export const linkCase: fc.Arbitrary<LinkCase> = fc
   }));
 
 /** Writes a page. The script comes first, where no open tag of a smaller page can swallow it. */
-export const htmlOf = ({ lang, blocks }: LinkCase): string =>
-  `<!doctype html>\n<html lang="${lang}">\n${HEAD}\n<body>\n${blocks.join('')}`;
+export const htmlOf = ({ lang, blocks }: LinkCase, layout: 'near' | 'far' = 'near'): string =>
+  `<!doctype html>\n<html lang="${lang}">\n${HEAD}\n<body class="${layout}">\n${blocks.join('')}`;

@@ -10,9 +10,12 @@ import type { Browser } from 'playwright';
 import { findChromium } from '../runner/browsers.mjs';
 import { openSite } from './browser-site.js';
 import type { Site } from './browser-site.js';
+import { openBrowser } from './browser.js';
+import { engines } from './launch.js';
 import { LinkJudge } from './link-judge.js';
 import { htmlOf, linkCase } from './link-page.js';
 import type { LinkCase } from './link-page.js';
+import { viewOf } from './link-scroll.js';
 import { shrunk } from './link-shrink.js';
 import { OUTCOMES, isFault } from './link-verdict.js';
 import type { Outcome, Verdict } from './link-verdict.js';
@@ -121,3 +124,33 @@ describe('The link of a random mark on a random page', { timeout: 120_000 + CASE
     assert.ok(unjudged <= CASES / 10, `${unjudged} of ${CASES} links could not be judged`);
   });
 });
+
+/** Enough to see that the widget and the browser read a page alike; each takes two seconds. */
+const FEW_CASES = 20;
+
+for (const engine of engines.filter((name) => name !== 'chromium')) {
+  describe(`The link of a random mark in ${engine}`, { timeout: 300_000 }, () => {
+    it('never scrolls away from the marked words', async () => {
+      const site = await openSite();
+      const { page, close } = await openBrowser(engine);
+      const views: string[] = [];
+      const elsewhere: string[] = [];
+      try {
+        for (const [index, random] of fc.sample(linkCase, { seed: SEED, numRuns: FEW_CASES }).entries()) {
+          const { view, text, link } = await viewOf(random, { page, site, name: `page-${index}.html` });
+          views.push(view);
+          const told = `#${index}: mark ${JSON.stringify(text)}, link ${JSON.stringify(link)}, on the page\n${htmlOf(random, 'far')}`;
+          if (view === 'elsewhere') elsewhere.push(told);
+        }
+      } finally {
+        await close();
+        await site.close();
+      }
+      console.log(`link.property: ${engine}, seed ${SEED}: ${views.join(', ')}`);
+      assert.deepEqual(elsewhere, []);
+      // These engines compare letters in other ways than Chromium, so some links land nowhere there.
+      const seen = views.filter((view) => view === 'seen').length;
+      assert.ok(seen >= FEW_CASES / 4, `only ${seen} of ${FEW_CASES} links land`);
+    });
+  });
+}

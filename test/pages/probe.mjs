@@ -231,7 +231,7 @@ export function installProbe() {
     isMarked(selection) {
       const { startContainer, startOffset, endContainer, endOffset } = rangeOf(selection);
       const shadowRoots = [startContainer, endContainer].map((node) => node.getRootNode()).filter((root) => root.host);
-      const [range] = getSelection().getComposedRanges({ shadowRoots });
+      const [range] = getSelection().getComposedRanges?.({ shadowRoots }) ?? [getSelection().getRangeAt(0)];
       return (
         range?.startContainer === startContainer &&
         range.startOffset === startOffset &&

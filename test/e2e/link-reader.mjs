@@ -1,0 +1,34 @@
+// Puts `linkReader` into a page: it marks words and asks the widget for a report, as a reader does.
+//
+// Plain JavaScript, since the function is sent into the page as it is: https://github.com/privatenumber/tsx/issues/113
+
+/** Runs in the page, after `installProbe` and `installLetters`, and uses nothing else from outside. */
+export function installReader() {
+  globalThis.linkReader = {
+    /** Resolves with the link of the report when the reader sends it; the report itself stays in the page. */
+    sent: null,
+
+    /** Marks what is wished for, and opens the dialog; null when there is nothing to mark or to send. */
+    async ask(wish, limitMs) {
+      const letters = linkLetters.list();
+      const mark = linkLetters.choose(letters, wish);
+      if (!mark) return null;
+      const place = linkLetters.selectionOf(letters, mark);
+      await pageProbe.mark(place);
+      if (!pageProbe.isMarked(place)) return null;
+      this.sent = new Promise((resolve) => {
+        document.addEventListener('typo-report', (event) => {
+          event.preventDefault();
+          resolve(event.report.link);
+        });
+      });
+      await customElements.whenDefined('typo-report');
+      const widget = document.querySelector('typo-report');
+      void widget.report();
+      if (!(await pageProbe.dialog(limitMs))) throw new Error('no dialog opened');
+      // The widget may read no words there.
+      if (!widget.shadowRoot.querySelector('[part~=send]')) return null;
+      return { place, text: linkLetters.textOf(letters, mark) };
+    },
+  };
+}
