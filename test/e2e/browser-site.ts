@@ -48,7 +48,8 @@ export interface Site {
 const PATIENCE_MS = 15_000;
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const DIST = here('../../dist/');
+/** Env TYPO_REPORT_DIST names another folder with a build. */
+const DIST = process.env.TYPO_REPORT_DIST ? `${process.env.TYPO_REPORT_DIST}/` : here('../../dist/');
 const PAGES = here('../pages/hostile/');
 const WATCH = readFileSync(here('./browser-watch.js'), 'utf8');
 
