@@ -168,6 +168,7 @@ export default [
       freeze: false,
       manualChunks: {
         quote: ['src/widget/capture/quote.ts', 'src/widget/delivery/outbox-keys.ts'],
+        link: ['src/widget/link/search-link.ts'],
         sending: ['src/widget/delivery/sending.ts', 'src/widget/delivery/resend.ts'],
       },
     },

@@ -181,13 +181,20 @@ export class TypoReport extends LitElement {
     this.#isOpening = false;
     if (problem) return void (await asked);
 
-    let reportWith: ((note: Note) => Report) | undefined;
+    const closed = new AbortController();
+    void asked.then((note) => note ?? closed.abort());
+    const says = (place: AbstractRange) => quoteOf(place, MAX_LENGTH + 1).exact === quote!.exact;
+    // Without this part the plain address is sent.
+    const link = loadLink()
+      .then(({ searchLink }) => searchLink({ range: range!, quote: quote!, says, signal: closed.signal }))
+      .catch(() => location.href);
+    let reportWith: ((note: Note) => Promise<Report>) | undefined;
     const prepare = async () => {
       const { beginReport, sendReport } = await loadSending();
-      reportWith ??= beginReport(range!, quote!);
-      return (note: Note) => sendReport(reportWith!(note), this);
+      reportWith ??= beginReport(quote!, link);
+      return async (note: Note) => sendReport(await reportWith!(note), this);
     };
-    // Begins the search for the link. A part that can't be loaded now is asked for again at send.
+    // A part that can't be loaded now is asked for again at send.
     prepare().catch(() => undefined);
     for (let note = await asked; note;) {
       const given = note;
@@ -244,4 +251,5 @@ const PART_MISSING = '<typo-report>: a part of it could not be loaded; all its f
 const UNSENT = { outcome: 'failed' } as const;
 
 const loadQuote = () => import('./capture/quote.js');
+const loadLink = () => import('./link/search-link.js');
 const loadSending = () => import('./delivery/sending.js');

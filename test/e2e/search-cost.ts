@@ -10,6 +10,7 @@ import { chromium } from 'playwright';
 import type { Browser, Page } from 'playwright';
 import { rollup } from 'rollup';
 import { LIMITS } from '../../src/report.js';
+import type * as Quote from '../../src/widget/capture/quote.js';
 import type * as Search from '../../src/widget/link/find-link.js';
 import type * as Pause from '../../src/widget/link/pause.js';
 import { Site } from '../pages/site.js';
@@ -31,7 +32,11 @@ const SEARCHES = ['ours', 'chromium'] as const;
 type Searcher = (typeof SEARCHES)[number];
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const SOURCES = { search: 'src/widget/link/find-link.ts', pause: 'src/widget/link/pause.ts' };
+const SOURCES = {
+  quote: 'src/widget/capture/quote.ts',
+  search: 'src/widget/link/find-link.ts',
+  pause: 'src/widget/link/pause.ts',
+};
 
 /** Compiles and minifies the search alone, as the build does with the whole widget. */
 async function buildSearch(dir: string): Promise<void> {
@@ -67,10 +72,13 @@ interface ChromiumDocument {
 async function search({ searcher, modules, longest }: InPage): Promise<string> {
   const { findLink } = (await import(modules.search)) as typeof Search;
   const { pause } = (await import(modules.pause)) as typeof Pause;
+  const { quoteOf } = (await import(modules.quote)) as typeof Quote;
   const all = document.querySelectorAll('em');
   const word = all[all.length >> 1]!.firstChild as Text;
   getSelection()!.setBaseAndExtent(word, 0, word, word.length);
   const range = getSelection()!.getRangeAt(0).cloneRange();
+  // The quote is made before the search.
+  quoteOf(range, 1_000);
   for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => requestIdleCallback(resolve));
   // A task of its own.
   await pause();
@@ -78,7 +86,7 @@ async function search({ searcher, modules, longest }: InPage): Promise<string> {
   const { fragmentDirective } = document as unknown as ChromiumDocument;
   const link =
     searcher === 'ours'
-      ? await findLink(location.href, range, document.documentElement, longest, pause)
+      ? await findLink(location.href, range, { lang: document.documentElement.lang, longest }, pause)
       : await fragmentDirective.createSelectorDirective(range);
   performance.mark('search-ends');
   return link.toString();
@@ -145,7 +153,11 @@ export async function measureSearch({
   await buildSearch(folder);
   const site = new Site({ folder, policy: "default-src 'self'" });
   await site.open();
-  const modules = { search: site.urlOf('search.js'), pause: site.urlOf('pause.js') };
+  const modules = {
+    quote: site.urlOf('quote.js'),
+    search: site.urlOf('search.js'),
+    pause: site.urlOf('pause.js'),
+  };
   const browser = await chromium.launch({
     executablePath: await findChromium(),
     args: ['--enable-blink-features=TextFragmentAPI'],

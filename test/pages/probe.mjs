@@ -174,10 +174,10 @@ export function installProbe() {
      * reader has read the dialog.
      */
     async linkFound() {
-      if (!performance.getEntriesByType('resource').some(({ name }) => /typo-report-sending-/.test(name))) {
+      if (!performance.getEntriesByType('resource').some(({ name }) => /typo-report-link-/.test(name))) {
         await new Promise((resolve) => {
           new PerformanceObserver((list, observer) => {
-            if (!list.getEntries().some(({ name }) => /typo-report-sending-/.test(name))) return;
+            if (!list.getEntries().some(({ name }) => /typo-report-link-/.test(name))) return;
             observer.disconnect();
             resolve();
           }).observe({ type: 'resource', buffered: true });

@@ -68,7 +68,7 @@ export function figuresOf(visits: readonly Visit[]): Figures {
     exactly: count(visits, ({ lands }) => lands === 'exactly'),
     wrong: count(visits, ({ lands }) => lands === 'wrong'),
     nowhere: count(visits, ({ lands }) => lands === 'nowhere'),
-    wide: count(visits, ({ beyond = 0 }) => beyond > WIDE_CHARS),
+    wide: count(visits, ({ extra = 0 }) => extra > WIDE_CHARS),
     inView: count(visits, ({ inView }) => inView),
     exceptions: visits.reduce((sum, { exceptions }) => sum + exceptions.length, 0),
     median: quantile(first, 0.5),

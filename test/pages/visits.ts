@@ -20,7 +20,7 @@ interface Landing {
   /** More about it; empty when there is nothing to say. */
   why: string;
   /** How much it covers beside the marked words, UTF-16 code units; only of `covers`, if the browser tells. */
-  beyond?: number;
+  extra?: number;
 }
 
 /** Times from range to quote and context, ms. */

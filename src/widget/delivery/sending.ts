@@ -11,9 +11,7 @@ import type { Format } from './formats.js';
 import { letterOf } from './mail-letter.js';
 import { pageFacts } from './page-facts.js';
 import { parsedUrl } from './parsed-url.js';
-import { afterPaint, pause } from '../link/pause.js';
 import type { Quote } from '../capture/quote.js';
-import { findLink } from '../link/find-link.js';
 import { localeOf } from '../text/locale.js';
 
 /** The attributes that say how the owner wants to get reports. */
@@ -27,23 +25,37 @@ export interface Settings {
   extra: string;
 }
 
+/** Longest wait for the link once the reader has pressed send, ms: shorter than what feels like waiting. */
+const LINK_WAIT_MS = 250;
+
 /**
- * Begins the report of one marked fragment. It keeps its id however often it is sent, and the search for its link runs
- * while the reader reads the dialog.
+ * Begins the report of one marked fragment. It keeps its id however often it is sent.
  *
  * @param quote - a `lang` that is no language tag is left empty, so that a receiver can rely on it
- * @returns a function that makes the report; its link is the plain address until the search has ended
+ * @param link - the address that lands on the words; the search for it runs while the reader reads the dialog
+ * @returns a function that makes the report; its link is the plain address when the search takes too long
  */
-export function beginReport(range: AbstractRange, quote: Quote & { lang: string }): (note: Partial<Report>) => Report {
+export function beginReport(
+  quote: Quote & { lang: string },
+  link: Promise<string>,
+): (note: Partial<Report>) => Promise<Report> {
   const facts = pageFacts(document);
   const [id, created] = [randomId(), new Date().toISOString()];
   // Cut first: what is cut inside a part may be no tag any more.
   const lang = localeOf(quote.lang.slice(0, LIMITS.lang)) ?? '';
-  let link = facts.url;
-  void afterPaint()
-    .then(() => findLink(location.href, range, document.documentElement, LIMITS.link, pause))
-    .then((found) => (link = found));
-  return (note) => makeReport({ ...facts, ...quote, ...note, lang, id, created, link, version: VERSION });
+  return async (note) => {
+    const waited = new Promise<string>((resolve) => setTimeout(resolve, LINK_WAIT_MS, facts.url));
+    return makeReport({
+      ...facts,
+      ...quote,
+      ...note,
+      lang,
+      id,
+      created,
+      link: await Promise.race([link, waited]),
+      version: VERSION,
+    });
+  };
 }
 
 /**

@@ -1,62 +1,96 @@
 // Finds the address that lands on the marked words and nowhere else. Searches while the reader reads the dialog.
 
-import { folded, landingOf } from './landing.js';
+import { FoldedPage } from './folded-page.js';
+import { Folding } from './folding.js';
 import { linkTo } from './link.js';
-import { readMatcherText } from './matcher-text.js';
 import { makeMatcherPassage } from './matcher-passage.js';
+import { NEAR_CHARS, readMatcherText } from './matcher-text.js';
 import { directivesOf } from './text-directive.js';
-import type { TextDirective } from './text-directive.js';
+import type { Candidate } from './text-directive.js';
+import type { Passage } from '../text/passage.js';
+
+/** What a link may be. */
+export interface LinkLimits {
+  /** Language of the marked words, as the page says. */
+  lang: string;
+  /** A longer address is not taken, UTF-16 code units. */
+  longest: number;
+}
+
+/** Languages that take letters for one which the root keeps apart, such as ä and ae in German. */
+const ORDERED_APART = /^(da|de|fi|n[bno]|sv)(?![a-z])/i;
 
 /**
- * Follows each text directive as a browser would, and takes the first that lands on the marked words.
+ * Follows text directives as a browser would, and takes the first that lands on the marked words.
  *
- * @param longest - a longer address is not taken, UTF-16 code units
- * @param pause - see {@link readMatcherText}
+ * @param pause - awaited every few ms; resolves when the browser has done what waited
  * @returns `url` itself when no directive lands there
  */
 export async function findLink(
   url: string,
   range: AbstractRange,
-  root: Element,
-  longest: number,
+  { lang, longest }: LinkLimits,
   pause: () => Promise<void>,
 ): Promise<string> {
-  const passage = makeMatcherPassage(await readMatcherText(range, root, pause));
-  const before = await foldedInPieces(passage.before, pause);
-  const marked = folded(passage.marked);
-  const text = before + marked + (await foldedInPieces(passage.after, pause));
-  for (const { directive, extra } of directivesOf(passage)) {
+  const page = await readMatcherText(range, searchedRoot(range), lang, pause);
+  const near = makeMatcherPassage({
+    before: page.before.slice(-NEAR_CHARS),
+    marked: page.marked,
+    after: page.after.slice(0, NEAR_CHARS),
+  });
+  const tests = [await landingTest('en', page, near, pause)];
+  const [, apart] = ORDERED_APART.exec(lang) ?? [];
+  if (apart) tests.push(await landingTest(apart, page, near, pause));
+  for (const candidate of directivesOf(near)) {
     await pause();
-    const link = linkTo(url, directive);
-    if (link.length > longest) continue;
-    const [left, right] = extra;
-    const start = before.length - folded(passage.before.slice(passage.before.length - left)).length * +(left > 0);
-    const end = before.length + marked.length + folded(passage.after.slice(0, right)).length;
-    const landing = landingOf(text, foldedDirective(directive));
-    if (landing?.[0] === start && landing[1] === end) return link;
+    const link = linkTo(url, candidate.directive);
+    if (link.length <= longest && tests.every((landsOnMark) => landsOnMark(candidate))) return link;
   }
   return url;
 }
 
-const foldedDirective = ({ prefix, start, end, suffix }: TextDirective): TextDirective => ({
-  prefix: folded(prefix),
-  start: folded(start),
-  end: folded(end),
-  suffix: folded(suffix),
-});
-
 /** Folds about this much at once, UTF-16 code units: it takes some 2 ms. */
-const PIECE = 32_768;
+const PIECE_CHARS = 32_768;
 
-async function foldedInPieces(text: string, pause: () => Promise<void>): Promise<string> {
-  // A cut at white space never goes between a letter and its accents.
-  const space = /\s/g;
-  const pieces: string[] = [];
-  for (let at = 0; at < text.length; at = space.lastIndex) {
-    space.lastIndex = at + PIECE;
-    if (!space.test(text)) space.lastIndex = text.length;
-    pieces.push(folded(text.slice(at, space.lastIndex)));
-    await pause();
-  }
-  return pieces.join('');
+/** Makes the test whether a directive lands on the mark, in a browser that orders letters as `locale` does. */
+async function landingTest(
+  locale: string,
+  page: Passage,
+  near: Passage,
+  pause: () => Promise<void>,
+): Promise<(candidate: Candidate) => boolean> {
+  const folding = new Folding(locale);
+  const fold = (text: string): string => folding.fold(text);
+  const foldLong = async (text: string): Promise<string> => {
+    const pieces: string[] = [];
+    for (let at = 0; at < text.length; at += PIECE_CHARS) {
+      pieces.push(fold(text.slice(at, at + PIECE_CHARS)));
+      await pause();
+    }
+    return pieces.join('');
+  };
+  const before = (await foldLong(page.before.slice(0, -NEAR_CHARS))) + fold(near.before);
+  const marked = before + fold(near.marked);
+  const folded = new FoldedPage(marked + fold(near.after) + (await foldLong(page.after.slice(NEAR_CHARS))));
+  return ({ directive: { prefix, start, end, suffix }, extra: [left, right] }) => {
+    const landing = folded.landingOf({
+      prefix: fold(prefix),
+      start: fold(start),
+      end: fold(end),
+      suffix: fold(suffix),
+    });
+    return (
+      landing?.[0] === before.length - fold(near.before.slice(near.before.length - left)).length &&
+      landing[1] === marked.length + fold(near.after.slice(0, right)).length
+    );
+  };
 }
+
+/** Finds what is searched: the page, or the modal dialog of the page's own around the mark, since the rest is inert. */
+function searchedRoot({ startContainer }: AbstractRange): Element {
+  for (let node: Node | null = startContainer; node; node = node.parentNode ?? (node as ShadowRoot).host ?? null)
+    if (node instanceof HTMLDialogElement && isModal(node)) return node;
+  return document.documentElement;
+}
+
+const isModal = (dialog: Element): boolean => CSS.supports('selector(:modal)') && dialog.matches(':modal');

@@ -1,6 +1,5 @@
 // Writes a text directive into an address.
 
-import { LONE_SURROGATES } from '../../report.js';
 import type { TextDirective } from './text-directive.js';
 
 /**
@@ -21,5 +20,6 @@ const encoded = (term: string): string =>
     term
       .replace(/\u00AD/g, '')
       .trim()
-      .replace(LONE_SURROGATES, '\uFFFD'),
+      // Halves of a surrogate pair, which no address can hold.
+      .replace(/\p{Cs}/gu, '\uFFFD'),
   ).replace(/-/g, '%2D');

@@ -1,4 +1,4 @@
-// Makes the matcher's text ready for terms: collapses white space, and cuts where letters end.
+// Makes the matcher's text near the mark ready for terms: cuts it where letters end.
 
 import { graphemePast } from '../text/grapheme.js';
 import type { Passage } from '../text/passage.js';
@@ -9,14 +9,11 @@ import type { Passage } from '../text/passage.js';
  */
 const SKIPPED = '\\u00AD\\u061C\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF';
 const SKIPPED_RUN = new RegExp(`[${SKIPPED}]+`, 'g');
-const LEAD = new RegExp(`^[\\s${SKIPPED}]*`);
-const TRAIL = new RegExp(`[\\s${SKIPPED}]*$`);
+/** White space, marks without width and the signs of signs.ts. */
+const LEAD = new RegExp(`^[\\s\\x01-\\x04${SKIPPED}]*`);
+const TRAIL = new RegExp(`[\\s\\x01-\\x04${SKIPPED}]*$`);
 
-const collapsed = (text: string): string =>
-  text
-    .replace(SKIPPED_RUN, '\u00AD')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n[ \n]*/g, '\n');
+const withHyphens = (text: string): string => text.replace(SKIPPED_RUN, '\u00AD');
 
 /**
  * Makes the passage of a range. White space and marks without width at the ends of the marked words count as text
@@ -25,9 +22,9 @@ const collapsed = (text: string): string =>
 export function makeMatcherPassage({ before, marked, after }: Passage): Passage {
   const lead = LEAD.exec(marked)![0];
   const trail = TRAIL.exec(marked.slice(lead.length))![0];
-  const left = collapsed(before + lead);
-  const middle = collapsed(marked.slice(lead.length, marked.length - trail.length));
-  const right = collapsed(trail + after);
+  const left = withHyphens(before + lead);
+  const middle = withHyphens(marked.slice(lead.length, marked.length - trail.length));
+  const right = withHyphens(trail + after);
   const start = graphemePast(left, middle);
   const end = graphemePast(left + middle, right);
   return {

@@ -1,48 +1,71 @@
 // Reads the text of the whole page as the browser's matcher reads it when it follows a link.
 
-import { walk } from '../text/flat-walk.js';
-import type { Step } from '../text/flat-walk.js';
+import { MatcherLines } from './matcher-lines.js';
+import { readMatcherBox } from './matcher-box.js';
+import type { MatcherBox } from './matcher-box.js';
+import { boxesBy, walk } from '../text/flat-walk.js';
+import type { Point } from '../text/flat-walk.js';
 import type { Passage } from '../text/passage.js';
-import { transformed } from '../text/rendered-text.js';
 
 /** Longest work without a pause, ms: half a frame. */
 const SLICE_MS = 8;
 
+/** A longer text is read in pieces of this size, UTF-16 code units. */
+const PIECE_CHARS = 16_384;
+
+/** Terms are cut from this much text on each side of the mark, UTF-16 code units. */
+export const NEAR_CHARS = 1600;
+
 /**
- * Reads the page as it is written, with the text that can't be marked. A line feed stands wherever a term of a text
- * directive can't cross.
+ * Reads the page with its signs: see signs.ts.
  *
+ * @param root - nothing outside it is searched
+ * @param lang - language of the marked words
  * @param pause - awaited every few ms; resolves when the browser has done what waited
  */
 export async function readMatcherText(
-  range: AbstractRange,
+  { startContainer, startOffset, endContainer, endOffset }: AbstractRange,
   root: Element,
+  lang: string,
   pause: () => Promise<void>,
 ): Promise<Passage> {
-  const start = { node: range.startContainer, offset: range.startOffset };
-  const end = { node: range.endContainer, offset: range.endOffset };
-  let count = 0;
+  const start = { node: startContainer, offset: startOffset };
+  const end = { node: endContainer, offset: endOffset };
+  const nearFrom = nearEnd(start, -1);
+  const nearTo = nearEnd(end, 1);
+  let isNear = !nearFrom || !root.contains(nearFrom);
+  const boxOf = boxesBy<MatcherBox>((element, around) => readMatcherBox(element, around, isNear));
+  const lines = new MatcherLines(lang);
   let busyUntil = performance.now() + SLICE_MS;
-  const parts: string[] = [];
-  for (const steps of [walk({ node: root, offset: 0 }, 1, start), walk(start, 1, end), walk(end, 1)]) {
-    const texts: string[] = [];
-    for (const step of steps) {
-      texts.push(matchedText(step));
-      if (++count % 64 || performance.now() < busyUntil) continue;
-      await pause();
-      busyUntil = performance.now() + SLICE_MS;
+  const read = async (from: Point, until: Point): Promise<string> => {
+    const pieces: string[] = [];
+    for (const { node, box, edge, text } of walk(boxOf, from, 1, until)) {
+      if (node === nearFrom) isNear = true;
+      if (node === nearTo) isNear = false;
+      if (edge) lines.edge(box, edge > 0);
+      for (let at = 0; at < text.length; at += PIECE_CHARS) {
+        lines.write(text.slice(at, at + PIECE_CHARS), box);
+        if (performance.now() < busyUntil) continue;
+        pieces.push(lines.take());
+        await pause();
+        busyUntil = performance.now() + SLICE_MS;
+      }
     }
-    parts.push(texts.join(''));
-  }
-  const [before = '', marked = '', after = ''] = parts;
-  return { before, marked, after };
+    return pieces.join('') + lines.take();
+  };
+  const before = await read({ node: root, offset: 0 }, start);
+  const marked = await read(start, end);
+  return { before, marked, after: await read(end, { node: root, offset: root.childNodes.length }) };
 }
 
-function matchedText({ box, edge, text }: Step): string {
-  if (edge) return box.shape === 'inline' ? '' : '\n';
-  if (!box.seen) return '';
-  // Other languages are folded to one case. In these, i and ı, I and İ are four letters.
-  if (/^(az|tr)\b/.test(box.lang)) text = transformed(text, box, '');
-  // The matcher compares each preserved space, so a term must not cross more than one.
-  return box.preserves ? text.replace(/\s{2,}|[^\S ]/g, '\n') : text;
+const CODE = /^(noscript|script|style|template)$/;
+
+/** Finds the node with which the text near a point begins or ends; null when the page does. */
+function nearEnd(from: Point, step: 1 | -1): Node | null {
+  let left = NEAR_CHARS;
+  for (const { node, text } of walk((node) => ({ gone: CODE.test((node as Element).localName) }), from, step)) {
+    left -= text.replace(/\s+/g, '').length;
+    if (left < 0) return node;
+  }
+  return null;
 }

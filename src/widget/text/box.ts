@@ -1,4 +1,7 @@
-// Reads how the styles of an element shape the text inside it.
+// Says what a reader sees: how the styles of an element shape and show the text inside it.
+//
+// Text that a reader can't see is not in the quote: transparent, tiny, clipped or off the screen. The browser's own
+// search sees other text: link/matcher-box.ts.
 
 /** What the styles of an element mean for the text inside it. */
 export interface Box {
@@ -6,8 +9,12 @@ export interface Box {
   gone: boolean;
   /** Its own text is visible. A box with `visibility: hidden` may still hold visible boxes. */
   seen: boolean;
-  /** It is inside a box without width or height that clips what overflows. */
-  clipped: boolean;
+  /** It is inside a box that is transparent or clipped to nothing. */
+  veiled: boolean;
+  /** What its text is seen through: an element that cuts off what overflows, or the page; null when all of it is seen. */
+  window: Element | null;
+  /** It is in the hint, which is never context. */
+  isHint: boolean;
   /** Its text can be marked. */
   selectable: boolean;
   /**
@@ -41,11 +48,14 @@ const LINE = /^(block|flow|list|flex|grid|-webkit-box|table$|table-row$|table-ca
  */
 export function readBox(element: Element, around?: Box): Box {
   const style = getComputedStyle(element);
-  const { display, whiteSpace, userSelect } = style;
+  const { display, position, whiteSpace, userSelect } = style;
   const closed = element.localName === 'details' && !(element as HTMLDetailsElement).open;
   const shape = shapeOf(element, style, around);
-  const clips = style.overflowX !== 'visible' && isEmpty(element);
-  const clipped = clips || (!!around?.clipped && shape !== 'aside');
+  const isPlaced = /absolute|fixed/.test(position);
+  const veiled = !!around?.veiled || style.opacity === '0' || (isPlaced && CLIP.test(style.clip + style.clipPath));
+  const outer = around?.window;
+  // A box that is placed may stand outside of the boxes around it, and off the screen.
+  const isFree = isPlaced && !(outer && getComputedStyle(outer).position !== 'static');
   const select = userSelect || style.webkitUserSelect;
   return {
     gone:
@@ -59,8 +69,12 @@ export function readBox(element: Element, around?: Box): Box {
       !closed &&
       (display !== 'contents' || around?.seen !== false) &&
       style.contentVisibility !== 'hidden' &&
-      !clipped,
-    clipped,
+      style.fontSize !== '0px' &&
+      parseFloat(style.textIndent) > -999 &&
+      !veiled,
+    veiled,
+    window: cuts(element, style.overflowX) ? element : isFree ? document.documentElement : (outer ?? null),
+    isHint: !!around?.isHint || element.localName === 'typo-report',
     selectable: select === 'auto' ? (around?.selectable ?? true) : select !== 'none',
     shape,
     preserves: /^(pre(-wrap)?|break-spaces)$/.test(whiteSpace),
@@ -75,10 +89,15 @@ export function readBox(element: Element, around?: Box): Box {
 const isOurs = ({ parentNode, localName }: Element): boolean =>
   (parentNode as ShadowRoot | null)?.host?.localName === 'typo-report' && localName !== 'slot';
 
-const isEmpty = (element: Element): boolean => {
-  const { offsetWidth, offsetHeight } = element as HTMLElement;
-  return offsetWidth === 0 || offsetHeight === 0;
-};
+/** Clips that hide all, as styles for screen readers write them. */
+const CLIP = /rect\(([01]px,? ?){4}|inset\((50|100)%/;
+
+/** Whether a part of the text in `element` is cut off. What is cut off from the page can be scrolled to. */
+const cuts = (element: Element, overflow: string): boolean =>
+  /hidden|clip/.test(overflow) && !/^(html|body)$/.test(element.localName) && overflows(element);
+
+const overflows = ({ clientWidth, clientHeight, scrollWidth, scrollHeight }: Element): boolean =>
+  scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
 
 function shapeOf(element: Element, style: CSSStyleDeclaration, around?: Box): Box['shape'] {
   const { display } = style;

@@ -29,7 +29,7 @@ export class RenderedText {
   #around: Line[] = [];
 
   /** Adds a part. */
-  add(steps: Step[]): void {
+  add(steps: Step<Box>[]): void {
     for (const { box, edge, text } of steps) {
       if (edge) this.#edge(edge > 0, box.shape);
       else this.#write(text, box);
@@ -81,7 +81,11 @@ export class RenderedText {
 }
 
 /** Applies text-transform. @param before - the text before, which may end in the middle of the first word */
-export function transformed(text: string, { transform, lang }: Box, before: string): string {
+export function transformed(
+  text: string,
+  { transform, lang }: Pick<Box, 'transform' | 'lang'>,
+  before: string,
+): string {
   // Without a language no letter has rules of its own. Without a locale the reader's would count.
   const locale = localeOf(lang) ?? 'und';
   if (transform === 'uppercase') return text.toLocaleUpperCase(locale);

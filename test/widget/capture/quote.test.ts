@@ -60,6 +60,74 @@ const cases: Case[] = [
     quote: 'a ⟦b c⟧ d',
   },
   {
+    name: 'no text for screen readers alone',
+    page: html`<style>
+        .visually-hidden {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+          white-space: nowrap;
+        }
+      </style>
+      <p>z<b class="visually-hidden">y</b> a ⟦b<b class="visually-hidden"> (opens a window)</b> c⟧ d</p>`,
+    quote: 'z a ⟦b c⟧ d',
+  },
+  {
+    name: 'no text in a box of one pixel',
+    page: html`<p>a ⟦b<b style="position: absolute; width: 1px; height: 1px; overflow: hidden"> x</b> c⟧ d</p>`,
+    quote: 'a ⟦b c⟧ d',
+  },
+  {
+    name: 'no text clipped by the older property',
+    page: html`<p>a ⟦b<b style="position: absolute; clip: rect(0, 0, 0, 0)"> x</b> c⟧ d</p>`,
+    quote: 'a ⟦b c⟧ d',
+  },
+  {
+    name: 'no tiny and no transparent text',
+    page: html`<p>
+      a ⟦b<b style="font-size: 0"> x</b><b style="opacity: 0"> y <i>z</i></b> c⟧ d
+    </p>`,
+    quote: 'a ⟦b c⟧ d',
+  },
+  {
+    name: 'no text moved off the screen',
+    page: html`<p>
+      a ⟦b<b style="position: absolute; left: -9999px"> x</b
+      ><b style="display: inline-block; width: 1em; overflow: hidden; text-indent: -9999px"> y</b> c⟧ d
+    </p>`,
+    quote: 'a ⟦b c⟧ d',
+  },
+  {
+    name: 'of rolling digits only the one in the window',
+    page: html`<p>
+      a ⟦b
+      <b style="display: inline-block; height: 20px; line-height: 20px; overflow: hidden"
+        ><i style="display: block; margin-top: -20px">1</i><i style="display: block">2</i
+        ><i style="display: block">3</i></b
+      >
+      c⟧ d
+    </p>`,
+    quote: 'a ⟦b 2 c⟧ d',
+  },
+  {
+    name: 'text that can be scrolled to',
+    page: html`<div style="height: 20px; overflow: auto">
+      <p>a ⟦b</p>
+      <p>c⟧</p>
+      <p>d</p>
+    </div>`,
+    quote: 'a ⟦b c⟧ d',
+  },
+  {
+    name: 'the hint when it is marked, and not as context',
+    page: html`<p>a ⟦b⟧</p>
+      <typo-report>Press Ctrl+Enter</typo-report>
+      <p>c</p>`,
+    quote: 'a ⟦b⟧ c',
+  },
+  {
     name: 'no text of code or comments',
     page: html`<p>
       a ⟦b

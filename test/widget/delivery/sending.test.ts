@@ -9,7 +9,7 @@ import type {
 import { resendWaiting } from '../../../src/widget/delivery/resend.js';
 import { beginReport, sendReport } from '../../../src/widget/delivery/sending.js';
 import type { Settings } from '../../../src/widget/delivery/sending.js';
-import { endpoint, expect, wordsIn } from '../../helpers.js';
+import { endpoint, expect } from '../../helpers.js';
 import type { Answer } from '../../helpers.js';
 import { aParcel, outboxKeys, putIntoOutbox, storedParcels } from './a-parcel.js';
 import { aReport } from '../../a-report.js';
@@ -27,6 +27,8 @@ const aSender = (settings: Partial<Settings> = {}): Sender =>
     extra: '',
     ...settings,
   });
+
+const aQuote = (lang = 'ru') => ({ prefix: 'Мост ', exact: 'откроеться', suffix: ' в декабре.', lang });
 
 type Heard = [event: string, outcome: string | undefined, id: string];
 
@@ -69,6 +71,12 @@ function holdTimers(): { set: { ms: number; ring: () => void }[]; restore: () =>
   return { set: timers, restore: () => Object.assign(window, { setTimeout: set, clearTimeout: clear }) };
 }
 
+function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
+
 const sentTo = async (server: { requests(): Promise<{ body: string }[]> }): Promise<Report[]> =>
   (await server.requests()).map(({ body }) => JSON.parse(body) as Report);
 
@@ -83,21 +91,25 @@ describe('A report', () => {
       asked.push(call);
       return real(...call);
     };
-    const paragraph = document.body.appendChild(document.createElement('p'));
-    paragraph.textContent = 'Мост откроеться в декабре.';
-    const make = beginReport(wordsIn(paragraph, 'откроеться'), {
-      prefix: 'Мост ',
-      exact: 'откроеться',
-      suffix: ' в декабре.',
-      lang: 'ru',
-    });
-    const [first, again] = [make({}), make({ correction: 'откроется' })];
-    paragraph.remove();
+    const make = beginReport(aQuote(), Promise.resolve('https://news.example/#:~:text=a'));
+    const [first, again] = [await make({}), await make({ correction: 'откроется' })];
     window.fetch = real;
     expect(outboxKeys()).to.deep.equal([]);
     expect(asked).to.deep.equal([]);
     expect(first.id).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect([again.id, again.created, again.correction]).to.deep.equal([first.id, first.created, 'откроется']);
+  });
+
+  it('waits for the link when it is sent at once', async () => {
+    const { promise, resolve } = withResolvers<string>();
+    const report = beginReport(aQuote(), promise)({});
+    resolve('https://news.example/#:~:text=a');
+    expect((await report).link).to.equal('https://news.example/#:~:text=a');
+  });
+
+  it('goes with the plain address when the search for the link takes long', async () => {
+    const { link, url } = await beginReport(aQuote(), new Promise(() => undefined))({});
+    expect(link).to.equal(url);
   });
 
   describe('has a language that every receiver understands:', () => {
@@ -114,12 +126,8 @@ describe('A report', () => {
       ['none for an endless text', 'ru'.repeat(150), ''],
     ];
     for (const [name, lang, sent] of langs) {
-      it(name, () => {
-        const paragraph = document.body.appendChild(document.createElement('p'));
-        paragraph.textContent = 'Мост откроеться';
-        const quote = { prefix: 'Мост ', exact: 'откроеться', suffix: '', lang };
-        const report = beginReport(wordsIn(paragraph, 'откроеться'), quote)({});
-        paragraph.remove();
+      it(name, async () => {
+        const report = await beginReport(aQuote(lang), Promise.resolve(''))({});
         expect(report.lang).to.equal(sent);
       });
     }

@@ -6,8 +6,8 @@ import { expect } from '../../helpers.js';
 const cases: [name: string, from: [string, string, string], to: [string, string, string]][] = [
   ['leaves plain text as it is', ['a ', 'b', ' c'], ['a ', 'b', ' c']],
   ['moves white space at the ends of the mark out of it', ['a', ' b ', 'c'], ['a ', 'b', ' c']],
-  ['collapses white space', ['a \t ', 'b\u00A0\u00A0c', '\u2009d'], ['a ', 'b c', ' d']],
-  ['keeps one line feed between blocks', ['a \n \n ', 'b\n\nc', ' \n d'], ['a\n', 'b\nc', '\nd']],
+  ['keeps white space as the browser keeps it', ['a', 'b\u00A0 c', '\u2009d'], ['a', 'b\u00A0 c', '\u2009d']],
+  ['moves signs at the ends of the mark out of it', ['a\n', '\n\x02b\x03\n', 'c'], ['a\n\n\x02', 'b', '\x03\nc']],
   [
     'writes every zero-width character as a soft hyphen',
     ['a\u200B\u2060', 'b\u200Ec', '\uFEFFd'],

@@ -19,8 +19,16 @@ const cases: [name: string, text: string, first: string][] = [
     'two three four-,five,-six seven eight',
   ],
   ['context from the same line only', 'zero\none ⟦two⟧ three\nfour', 'one-,two,-three'],
-  ['context from the line before when the mark begins a line', 'zero one\n⟦two⟧ three', 'zero one-,two,-three'],
-  ['context from the next line when the mark ends a line', 'one ⟦two⟧\nthree four', 'one-,two,-three four'],
+  ['one side alone when the mark begins a line', 'zero one\n⟦two⟧ three', 'two,-three'],
+  ['one side alone when the mark ends a line', 'one ⟦two⟧\nthree four', 'one-,two'],
+  ['context from the next line when the mark is the whole line', 'zero one\n\n⟦two⟧\nthree four', 'two,-three four'],
+  ['context from the nearer line', 'zero one\n⟦two⟧\n\nthree four', 'zero one-,two'],
+  ['no context when the mark is a line of several words', 'zero\n⟦one two three⟧\nfour', 'one two three'],
+  ['words between numbers, since numbers change', 'at 12 some ⟦words⟧ are 7 here', 'some-,words,-are'],
+  ['one side alone when a number stands on the other', 'seen 7709 ⟦times⟧ so far', 'times,-so far'],
+  ['the line behind hidden text', 'zero\n⟦one⟧\n\x02two\x03\nthree', 'zero-,one'],
+  ['no line behind a wall', 'zero\n\x01\x01\n⟦one⟧\n\ntwo', 'one,-two'],
+  ['white space as the page has it', 'a\u00A0 b ⟦c\u3000d⟧ e', 'a\u00A0 b-,c\u3000d,-e'],
   ['the rest of the word as context when letters in it are marked', 'in w⟦ro⟧d here', 'in w-,ro,-d here'],
   ['no context at the ends of the page', '⟦one⟧', 'one'],
   ['punctuation marks around the words', 'He said: «⟦no⟧», twice', 'He said: «-,no,-», twice'],
@@ -43,13 +51,32 @@ describe('The text directives of a passage', () => {
     );
   });
 
-  it('take more context, then the whole line, then the lines around it', () => {
-    const all = [...directivesOf(passageOf('x\ny\na b c d e ⟦f⟧ g h i j k\nz'))];
-    const texts = all.map(written);
-    expect(texts[0]).to.equal('c d e-,f,-g h i');
-    expect(texts).to.include('a b c d e-,f,-g h i j k');
-    expect(texts).to.include('y-,a b c d e f g h i j k,-z');
-    expect(texts.at(-1)).to.match(/^x,z$|^x\b/);
+  it('take more context, then numbers, then the line before, then the whole line', () => {
+    const texts = [...directivesOf(passageOf('x\ny\na 1 b c d e ⟦f⟧ g h i j k\nz'))].map(written);
+    const wanted = ['c d e-,f,-g h i', 'b c d e-,f,-g h i j k', 'a 1 b c d e-,f,-g h i j k', 'y-,a 1 b c d e f'];
+    const places = wanted.map((directive) => texts.findIndex((text) => text.startsWith(directive)));
+    expect(places[0]).to.equal(0);
+    expect(places).to.deep.equal([...places].sort((one, other) => one - other));
+    expect(places).not.to.include(-1);
+  });
+
+  it('lean on a number of another line only when nothing else is left', () => {
+    const texts = [...directivesOf(passageOf('seen 7709\n⟦one⟧ two'))].map(written);
+    expect(texts[0]).to.equal('one,-two');
+    expect(texts.filter((text) => text.startsWith('seen-,') || text.startsWith('seen 7709-,'))[0]).to.equal(
+      'seen 7709-,one,-two',
+    );
+  });
+
+  it('never cover more than 250 code units beyond the mark', () => {
+    const passage = passageOf(`${'word '.repeat(40)}⟦one⟧ ${'word '.repeat(60)}`);
+    const widest = Math.max(...[...directivesOf(passage)].map(({ extra: [before, after] }) => before + after));
+    expect(widest).to.be.within(1, 250);
+  });
+
+  it('never have an empty start', () => {
+    for (const text of ['⟦⟧', 'a\n⟦⟧', '⟦\n⟧ b', 'a ⟦\x01\x01⟧ b'])
+      expect([...directivesOf(passageOf(text))].map(({ directive }) => directive.start)).not.to.include('');
   });
 
   it('say how much outside the mark they cover, in code units', () => {
