@@ -80,11 +80,15 @@ export function installProbe() {
     for (let block = node.parentElement; block; block = block.parentElement) {
       const { float, initialLetter } = getComputedStyle(block, '::first-letter');
       if (float === 'none' && (initialLetter ?? 'normal') === 'normal') continue;
-      const before = document.createRange();
-      before.setStart(block, 0);
-      before.setEnd(node, offset + 1);
+      const letters = [];
+      for (const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT); walker.nextNode();) {
+        const text = walker.currentNode;
+        const end = text === node ? offset + 1 : text.length;
+        for (let at = 0; at < end; at++) if (isShown(text, at)) letters.push(text.data[at]);
+        if (text === node) break;
+      }
       // With the punctuation around it: https://drafts.csswg.org/css-pseudo/#first-letter-pattern
-      if (/^\s*[\p{P}\p{S}]*[^\p{P}\p{S}\s]\p{M}*[\p{P}\p{S}]*$/u.test(String(before))) return true;
+      if (/^[\p{P}\p{S}]*[^\p{P}\p{S}]\p{M}*[\p{P}\p{S}]*$/u.test(letters.join(''))) return true;
     }
     return false;
   };

@@ -31,6 +31,8 @@ export class FoldedPage {
     const [prefix, start, end, suffix] = [directive.prefix, directive.start, directive.end, directive.suffix].map(
       heard,
     ) as [string, string, string, string];
+    // Of letters that no search compares, such as a lengthening stroke alone, nothing is left.
+    if (!start) return null;
     const startIsWhole = !!end || !suffix;
     const first = prefix || start;
     for (let from = text.indexOf(first); from >= 0; from = text.indexOf(first, from + 1)) {

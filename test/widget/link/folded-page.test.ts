@@ -31,6 +31,7 @@ const cases: [name: string, text: string, directive: string][] = [
   ['on a word of a language without spaces', '河岸⟦步道⟧开放', '步道'],
   ['nowhere in the middle of a word of a language without spaces', '图书馆', '书'],
   ['on a whole word, not on the start of the word before it', 'aab ⟦aa⟧ b', 'aa'],
+  ['nowhere when nothing is left of the words', 'a b', 'a-,,-b'],
   ['on katakana for hiragana', '犬と⟦ネコ⟧', 'ねこ'],
   ['past hidden text between two terms', 'a\n\x02b\x03\n⟦c⟧', 'a-,c'],
   ['inside hidden text', 'a\n\x02b ⟦c⟧\x03\nb c', 'b-,c'],
