@@ -189,7 +189,8 @@ for (const engine of engines) {
           const address = batch.join('').slice(0, 100);
           await page.evaluate(SHOW(joined, joined, address));
           const facts = await page.evaluate<{ url: string; title: string }>(
-            '({ url: location.href.replace(/#.*/s, ""), title: document.title })',
+            // A fragment that is a route is part of the page's address.
+            String.raw`({ url: location.href.replace(/#(?!\/|!.).*/s, ''), title: document.title })`,
           );
           await page.press('Control+Enter');
           const { pieces } = await page.dialogWhen('dialog.pieces.mark');

@@ -55,10 +55,10 @@ function take(steps: Iterable<Step<Box>>, enough: number, side: -1 | 0 | 1): Ste
 }
 
 /**
- * Less than this of a text shows no letter, px. Boxes for screen readers alone are 1 px wide. A text is higher than its
- * line, so that its neighbour shows some px of nothing.
+ * Less than this of a text shows no letter, px. Boxes for screen readers alone are 1 px wide. A text is a little higher
+ * than its line.
  */
-const SEEN_PX = { across: 1.5, down: 4 };
+const SEEN_PX = 2.5;
 
 /** Whether nothing of a text shows in its window. The page goes on to the right and below, where readers scroll. */
 function isOutside({ node, box: { window }, text }: Step<Box>): boolean {
@@ -70,5 +70,5 @@ function isOutside({ node, box: { window }, text }: Step<Box>): boolean {
   const more = window === document.documentElement ? Infinity : 0;
   const shown = (from: 'left' | 'top', to: 'right' | 'bottom'): number =>
     Math.min(one[to], other[to] + more) - Math.max(one[from], other[from]);
-  return shown('left', 'right') < SEEN_PX.across || shown('top', 'bottom') < SEEN_PX.down;
+  return shown('left', 'right') < SEEN_PX || shown('top', 'bottom') < SEEN_PX;
 }

@@ -79,7 +79,9 @@ async function landingTest(
       end: fold(end),
       suffix: fold(suffix),
     });
+    // Of marks that no search compares nothing is left to land on.
     return (
+      marked !== before &&
       landing?.[0] === before.length - fold(near.before.slice(near.before.length - left)).length &&
       landing[1] === marked.length + fold(near.after.slice(0, right)).length
     );

@@ -2,7 +2,7 @@
 
 /** These letters stand for all that equal them. Folding leaves them alone, so that long texts are quick to fold. */
 const PLAIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ';
-const OTHER = new RegExp(`[^\\0-@[-_${PLAIN}一-鿿가-힣ぁ-ヿ]`, 'gu');
+const OTHER = new RegExp(`[^\\x02-@[-_${PLAIN}一-鿿가-힣ぁ-ヿ]`, 'gu');
 
 /** White space but a single space or line feed. */
 const SPACES = /[^\S\n ][^\S\n]*| [^\S\n]+/g;
@@ -31,7 +31,10 @@ export class Folding {
     this.#order = new Intl.Collator(locale, { usage: 'search', sensitivity: 'base', ignorePunctuation: false });
   }
 
-  /** Folds `text`. White space becomes one space, a line feed stays. Kana stay: they show where words end. */
+  /**
+   * Folds `text`. White space becomes one space, a line feed stays. Kana stay: they show where words end. Walls go: a
+   * term of a look-alike may cross what is inert in a line.
+   */
   fold(text: string): string {
     return text
       .normalize('NFC')

@@ -18,8 +18,8 @@ export interface MatcherBox {
   open: string;
   close: string;
   whiteSpace: string;
-  /** The first letter inside it stands outside its lines, so it is not searched. */
-  dropsLetter: boolean;
+  /** The first letter inside it stands outside its lines, so it is not searched; null when that ends here. */
+  dropsLetter: boolean | null;
   transform: string;
   /** It is the widget's own element. */
   isOurs: boolean;
@@ -27,7 +27,7 @@ export interface MatcherBox {
 
 /** Elements whose name decides. The others are as their styles say. */
 const NAMED =
-  /^(audio|br|canvas|details|iframe|input|meter|noscript|object|progress|script|select|style|summary|svg|template|textarea|title|typo-report|video)$/;
+  /^(audio|br|canvas|details|iframe|img|input|meter|noscript|object|progress|script|select|style|summary|svg|template|textarea|title|typo-report|video)$/;
 
 /**
  * Reads the box of `element`.
@@ -50,7 +50,7 @@ export function readMatcherBox(element: Element, around: MatcherBox | undefined,
     open: edge,
     close: edge,
     whiteSpace: isInline && !near && around ? around.whiteSpace : style.whiteSpace,
-    dropsLetter: false,
+    dropsLetter: display.startsWith('inline-') ? null : false,
     transform: near ? style.textTransform : '',
     isOurs: false,
   };
@@ -61,7 +61,7 @@ export function readMatcherBox(element: Element, around: MatcherBox | undefined,
 }
 
 function readNamed(element: Element, localName: string, box: MatcherBox): void {
-  if (/^(br|svg)$/.test(localName)) box.open = box.close = LINE;
+  if (/^(br|img|svg)$/.test(localName)) box.open = box.close = LINE;
   else if (localName === 'typo-report') {
     box.isOurs = true;
     wrap(box, WALL);
@@ -91,7 +91,7 @@ function readMadeByStyle(element: Element, style: CSSStyleDeclaration, isInline:
   ) {
     box.gone ||= contentVisibility === 'hidden' && element.getAttribute('hidden') !== 'until-found';
     wrap(box, HIDDEN_START, contentVisibility === 'hidden' ? HIDDEN_END : FLAT_END);
-  } else {
+  } else if (box.dropsLetter !== null) {
     const letter: CSSStyleDeclaration & { initialLetter?: string } = getComputedStyle(element, '::first-letter');
     box.dropsLetter = letter.cssFloat !== 'none' || !/^(normal)?$/.test(letter.initialLetter ?? '');
   }

@@ -26,7 +26,8 @@ export class MatcherLines {
   /** Opens or closes a box. */
   edge(box: MatcherBox, opens: boolean): void {
     if (!box.open && !box.close) return;
-    if (box.open.startsWith(LINE)) this.#dropsLetter = opens && (box.dropsLetter || this.#dropsLetter);
+    if (box.open.startsWith(LINE))
+      this.#dropsLetter = opens && box.dropsLetter !== null && (box.dropsLetter || this.#dropsLetter);
     this.#parts.push(opens ? box.open : box.close);
   }
 

@@ -37,6 +37,7 @@ describe('Comparing letters', () => {
     ['so\u00ADft', 'soft'],
     ['a\u200Bb\u2060c', 'abc'],
     ['й', 'и\u0306'],
+    ['a \x01\x01 b', 'a b'],
     ['Mädchen', 'Maedchen', 'de'],
     ['Åbenrå', 'Aabenraa', 'da'],
     ['Müller', 'Myller', 'sv'],

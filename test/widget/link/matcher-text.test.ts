@@ -86,7 +86,7 @@ a  b	c
     </p>`,
     '漢かX',
   ],
-  ['pictures without a break', html`<p>a<img alt="b" />X</p>`, 'aX'],
+  ['a line feed for a picture', html`<p>a<img alt="b" />X</p>`, 'a\nX'],
   [
     'no first letter that floats, and a wall in its place',
     html`<style>
@@ -97,6 +97,16 @@ a  b	c
       <p>a</p>
       <p class="capital">«Bc X</p>`,
     'a\n|c X',
+  ],
+  [
+    'the first letter where an inline block takes its place',
+    html`<style>
+        .capital::first-letter {
+          float: left;
+        }
+      </style>
+      <p class="capital"><b style="display: inline-block">b</b> c X</p>`,
+    'b\nc X',
   ],
   [
     'words joined where style breaks the line',
