@@ -73,7 +73,8 @@ function readNamed(element: Element, localName: string, box: MatcherBox): void {
   } else if (/^(input|object|select|textarea)$/.test(localName)) {
     const { placeholder, type, value } = element as HTMLInputElement;
     if (box.mute) return;
-    if (/^$|button|reset|select|submit/.test(type)) wrap(box, WALL, WALL, value);
+    if (/^$|select/.test(type)) wrap(box, WALL);
+    else if (/button|reset|submit/.test(type)) wrap(box, WALL, WALL, value);
     else wrap(box, HIDDEN_START, HIDDEN_END, value || placeholder);
     box.inert = box.mute = true;
   } else box.gone = true;

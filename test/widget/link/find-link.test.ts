@@ -97,6 +97,16 @@ describe('The link of marked words holds', () => {
   for (const { name, page, words, lang, directive } of cases)
     it(name, async () => expect(await directiveOn(page, words, lang)).to.equal(directive));
 
+  it('nothing of what the reader has typed into a field beside the words', async () => {
+    const root = await fixture<HTMLElement>(
+      html`<div><input value="тайна" />Мост откроеться<textarea .value=${'секрет'}></textarea></div>`,
+    );
+    const range = new StaticRange({ startContainer: root, startOffset: 0, endContainer: root, endOffset: 5 });
+    const link = await findLink('https://news.example/', range, { lang: 'ru', longest: 4096 }, pause);
+    expect(decodeURIComponent(link)).to.match(/:~:text=Мост откроеться/);
+    expect(decodeURIComponent(link)).not.to.match(/тайна|секрет/);
+  });
+
   it('nothing when it would be too long', async () =>
     expect(await directiveOn(html`<p class="place">Мост откроеться</p>`, 'откроеться', 'ru', 40)).to.equal(''));
 });

@@ -7,7 +7,12 @@ const cases: [name: string, from: [string, string, string], to: [string, string,
   ['leaves plain text as it is', ['a ', 'b', ' c'], ['a ', 'b', ' c']],
   ['moves white space at the ends of the mark out of it', ['a', ' b ', 'c'], ['a ', 'b', ' c']],
   ['keeps white space as the browser keeps it', ['a', 'b\u00A0 c', '\u2009d'], ['a', 'b\u00A0 c', '\u2009d']],
-  ['moves signs at the ends of the mark out of it', ['a\n', '\n\x02b\x03\n', 'c'], ['a\n\n\x02', 'b', '\x03\nc']],
+  ['moves signs at the ends of the mark out of it', ['a\n', '\n\x01b\x01\n', 'c'], ['a\n\n\x01', 'b', '\x01\nc']],
+  [
+    'moves what a reader has typed into a field at the ends of the mark out of it',
+    ['a', '\n\x02typed\x03\nb\n\x02more\x03\n', 'c'],
+    ['a\n\x02typed\x03\n', 'b', '\n\x02more\x03\nc'],
+  ],
   [
     'writes every zero-width character as a soft hyphen',
     ['a\u200B\u2060', 'b\u200Ec', '\uFEFFd'],
