@@ -21,7 +21,8 @@ const withHyphens = (text: string): string => text.replace(SKIPPED_RUN, '\u00AD'
 
 /**
  * Makes the passage of a range. White space, marks without width and text that is not on the screen at the ends of the
- * marked words count as text around them. A letter that the range cuts in two belongs to the side on which the browser shows it.
+ * marked words count as text around them. A letter that the range cuts in two belongs to the side on which the browser
+ * shows it.
  */
 export function makeMatcherPassage({ before, marked, after }: Passage): Passage {
   const lead = LEAD.exec(marked)![0];
