@@ -46,7 +46,8 @@ function start(env: Record<string, string>): {
 async function listening(env: Record<string, string> = {}): Promise<ReturnType<typeof start> & { address: string }> {
   const server = start(env);
   for (;;) {
-    const address = /POST (http:\S+)\/v1\/reports/.exec(server.output())?.[1];
+    // Two lines, which may come one by one.
+    const address = /POST (http:\S+)\/v1\/reports.*\nInbox: .*\n/.exec(server.output())?.[1];
     if (address) return { ...server, address };
     const code = await Promise.race([once(server.child.stdout!, 'data').then(() => undefined), server.exit]);
     assert.equal(code, undefined, `the server stopped: ${server.output()}`);
