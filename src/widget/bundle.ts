@@ -1,6 +1,6 @@
 // Starts the one-file build: defines the element at once, for a page that allows one file by its hash.
 
 import './define.js';
-import { withElement } from './script-tag.js';
+import { waitForUse } from './first-use.js';
 
-withElement(document.currentScript as HTMLScriptElement | null, () => {});
+waitForUse(document.currentScript, () => Promise.resolve(true));

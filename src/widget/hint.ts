@@ -10,12 +10,12 @@ import { isApple, isTouch } from './device.js';
 export function fitHint(hint: Element): void {
   const touch = hint.getAttribute('touch-hint');
   if (touch && isTouch()) {
-    hint.textContent = touch;
-  } else if (isApple()) {
-    const texts = document.createTreeWalker(hint, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      const text = texts.currentNode as Text;
-      text.data = text.data.replace(/Ctrl(\s*\+\s*)?/g, '⌘');
-    }
-  }
+    // What is written again is heard again by those who watch the page.
+    if (hint.textContent !== touch) hint.textContent = touch;
+  } else if (isApple()) writeCommand(hint);
+}
+
+function writeCommand(node: Node): void {
+  for (const child of node.childNodes) writeCommand(child);
+  if (node instanceof Text) node.data = node.data.replace(/Ctrl(\s*\+\s*)?/g, '⌘');
 }

@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isEditable, readSelection } from './capture/selection.js';
 import type { Bounds } from './capture/selection.js';
 import { isApple } from './device.js';
-import { matchesShortcut } from './shortcut.js';
+import { matchesShortcut, takeAfterPage } from './shortcut.js';
 
 /** The attributes of the element that decide which key press counts. */
 export interface ShortcutHost extends ReactiveControllerHost, Bounds {
@@ -12,13 +12,18 @@ export interface ShortcutHost extends ReactiveControllerHost, Bounds {
 }
 
 /** Listens as long as its element is on the page. */
-export class ShortcutListener implements ReactiveController {
+export class ShortcutListener<T> implements ReactiveController {
   readonly #host: ShortcutHost;
-  readonly #pressed: () => void;
+  readonly #read: () => T;
+  readonly #pressed: (marked: T) => void;
 
-  /** @param pressed - called at each press that counts */
-  constructor(host: ShortcutHost, pressed: () => void) {
+  /**
+   * @param read - reads what is marked when the key goes down: another listener may clear it
+   * @param pressed - called with it at each press that counts
+   */
+  constructor(host: ShortcutHost, read: () => T, pressed: (marked: T) => void) {
     this.#host = host;
+    this.#read = read;
     this.#pressed = pressed;
     host.addController(this);
   }
@@ -31,22 +36,10 @@ export class ShortcutListener implements ReactiveController {
     window.removeEventListener('keydown', this.#onKeydown, true);
   }
 
-  /**
-   * Hears the key before the page does, and acts after the page: it has used the key if it prevents the default, but
-   * not if it only stops other listeners from hearing it.
-   */
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (!matchesShortcut(this.#host.shortcut, event, isApple())) return;
     if (isEditable(event.composedPath()[0]) || !readSelection(document, this.#host)) return;
-    const act = (): void => {
-      if (event.defaultPrevented) return;
-      event.preventDefault();
-      this.#pressed();
-    };
-    window.addEventListener('keydown', act, { once: true });
-    setTimeout(() => {
-      window.removeEventListener('keydown', act);
-      act();
-    });
+    const marked = this.#read();
+    takeAfterPage(event, () => this.#pressed(marked));
   };
 }

@@ -1,16 +1,17 @@
-// Finds the element in which a reader can see the dialog: the page's own, or a twin where the owner hides the hint.
+// Finds the element in which a reader can see and use the dialog: the page's own, or a twin of it.
 
 import type { LitElement } from 'lit';
 import type { Words } from './words/words.js';
 
 type Actor = LitElement & { words: Partial<Words> };
 
-const twins = new WeakSet<Element>();
+/** Tells the script tag as well that the element is a twin. */
+const TWIN = 'data-twin';
 
 /** Whether `element` is a twin. It shows things for another element, and does nothing by itself. */
-export const isTwin = (element: Element): boolean => twins.has(element);
+export const isTwin = (element: Element): boolean => element.hasAttribute(TWIN);
 
-/** The place where one element shows its dialog and its button. */
+/** The place where one element shows its dialog. */
 export class Stage<T extends Actor> {
   readonly #element: T;
   #twin: T | undefined;
@@ -20,17 +21,32 @@ export class Stage<T extends Actor> {
   }
 
   /**
-   * Finds the element that a reader can see. Nothing shows inside what is hidden, so a hidden element gets a twin
-   * beside the body.
+   * Finds the element that a reader can see and use. Nothing shows inside what is hidden, nothing works inside what is
+   * inert, and a dialog in front of a note of the page's own would close that note.
    *
    * @param texts - the texts of the moment, for the twin
+   * @param marked - where the marked words begin; null when nothing is marked
    */
-  async find(texts: Words): Promise<T> {
-    if (this.#element.checkVisibility?.() !== false) return this.#element;
-    const twin = (this.#twin ??= this.#makeTwin());
-    twin.words = texts;
-    await twin.updateComplete;
-    return twin;
+  async find(texts: Words, marked: Node | null): Promise<T> {
+    const front = frontOf(marked);
+    const isFree = this.#element.checkVisibility?.() !== false && !closest(this.#element, '[inert]');
+    if (isFree && front.contains(this.#element)) return this.#element;
+    // A report that is still on its way may have to be told there.
+    if (this.#twin?.parentNode === front) this.#twin.words = texts;
+    else {
+      this.clear();
+      this.#twin = await this.#makeTwin(texts, front);
+    }
+    return this.#twin;
+  }
+
+  /**
+   * Makes a twin that nothing of the page can hide or disable. The caller removes it.
+   *
+   * @param marked - as in `find`
+   */
+  makeTwin(texts: Words, marked: Node | null): Promise<T> {
+    return this.#makeTwin(texts, frontOf(marked));
   }
 
   /** Removes the twin, if there is one. */
@@ -39,13 +55,33 @@ export class Stage<T extends Actor> {
     this.#twin = undefined;
   }
 
-  #makeTwin(): T {
+  async #makeTwin(texts: Words, place: Element): Promise<T> {
     const twin = this.#element.cloneNode() as T;
-    twins.add(twin);
-    twin.removeAttribute('id');
+    twin.setAttribute(TWIN, '');
+    for (const name of ['id', 'hidden', 'inert']) twin.removeAttribute(name);
     // The owner's styles may hide every element of this name.
     twin.style.setProperty('display', 'block', 'important');
-    document.documentElement.append(twin);
+    twin.words = texts;
+    place.append(twin);
+    await twin.updateComplete;
     return twin;
   }
+}
+
+/** Finds the page's own modal dialog or note around `node`; the whole page where there is none. */
+function frontOf(node: Node | null): Element {
+  const element = node instanceof Element ? node : node?.parentElement;
+  // Browsers before 2024 do not know both states, and forgive that inside :is().
+  return (element && closest(element, ':is(:modal,:popover-open)')) ?? document.documentElement;
+}
+
+/** `Element.closest` that goes on through shadow roots. */
+function closest(element: Element, selector: string): Element | null {
+  for (let at: Element | null = element; at;) {
+    const found: Element | null = at.closest(selector);
+    if (found) return found;
+    const root = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return null;
 }

@@ -2,24 +2,30 @@
 
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyDeclarations, TemplateResult } from 'lit';
-import type { LIMITS, Report } from '../report.js';
+import type { LIMITS } from '../report.js';
+import type { Quote } from './capture/quote.js';
 import { saveSelection } from './capture/saved-selection.js';
 import { readSelection } from './capture/selection.js';
+import { draftOf, keepDraft } from './delivery/draft.js';
 import type { Format } from './delivery/formats.js';
 import { OutboxWatch } from './delivery/outbox-watch.js';
-import { isTouch } from './device.js';
 import { ReportDialog } from './dialog/dialog.js';
 import { dialogStyles } from './dialog/dialog.styles.js';
-import type { Note, NoteFields } from './dialog/note-fields.js';
+import type { NoteFields } from './dialog/note-fields.js';
 import { problemWith } from './dialog/problem.js';
-import type { TouchButton } from './dialog/touch-button.js';
-import { fitHint } from './hint.js';
+import { FittedHint } from './fitted-hint.js';
 import { ReaderWords } from './reader-words.js';
 import { ShortcutListener } from './shortcut-listener.js';
 import { Stage, isTwin } from './stage.js';
+import { TouchEntry } from './touch-entry.js';
 import type { Words } from './words/words.js';
 
-const SHORTCUT = 'Ctrl+Enter';
+/** What was marked, as it was when the reader asked to report it. */
+interface Marked {
+  range: AbstractRange | null;
+  text: string;
+  restore: () => void;
+}
 
 /**
  * `<typo-report>`: its content is the hint; Ctrl+Enter on marked words opens a dialog and sends them to `endpoint`.
@@ -67,21 +73,21 @@ const SHORTCUT = 'Ctrl+Enter';
  */
 export class TypoReport extends LitElement {
   static override styles = dialogStyles;
+  // `useDefault`: a page may remove the attribute later.
   static override properties: PropertyDeclarations = {
-    endpoint: {},
-    format: {},
-    mode: {},
+    endpoint: { useDefault: true },
+    format: { useDefault: true },
+    mode: { useDefault: true },
     extra: {},
     names: {},
     lang: {},
-    // A page may remove the attribute later.
-    shortcut: { converter: (keys: string | null) => keys ?? SHORTCUT },
-    fields: {},
+    shortcut: { useDefault: true },
+    fields: { useDefault: true },
     within: {},
     except: {},
-    maxLength: { attribute: 'max-length', type: Number },
-    timeout: { type: Number },
-    touchButton: { attribute: 'touch-button' },
+    maxLength: { attribute: 'max-length', type: Number, useDefault: true },
+    timeout: { type: Number, useDefault: true },
+    touchButton: { attribute: 'touch-button', useDefault: true },
     touchHint: { attribute: 'touch-hint' },
     words: { attribute: false },
   };
@@ -106,8 +112,11 @@ export class TypoReport extends LitElement {
   readonly #stage = new Stage<TypoReport>(this);
   readonly #outbox = new OutboxWatch();
   readonly #dialog = new ReportDialog(this, this.#words, () => this.#restoreSelection());
-  #shortcutListener: ShortcutListener | undefined;
-  #touchButton: TouchButton | undefined;
+  #shown = this.#dialog;
+  /** How many reports are not yet told. A reader may close the dialog of one and report other words. */
+  #walks = 0;
+  readonly #isSent = this.isConnected;
+  #hint: FittedHint | undefined;
   /** Whether a report is on its way to the dialog. */
   #isOpening = false;
   #restoreSelection = (): void => {};
@@ -118,7 +127,7 @@ export class TypoReport extends LitElement {
       endpoint: '',
       format: 'json',
       mode: 'cors',
-      shortcut: SHORTCUT,
+      shortcut: 'Ctrl+Enter',
       fields: '',
       maxLength: MAX_LENGTH,
       timeout: 10_000,
@@ -127,15 +136,22 @@ export class TypoReport extends LitElement {
   }
 
   override connectedCallback(): void {
+    if (!this.#hint && !isTwin(this)) {
+      this.#hint = new FittedHint(this, this.#isSent);
+      new ShortcutListener(this, this.#readMarked, (marked) => void this.#report(marked));
+      new TouchEntry({
+        element: this,
+        isOpen: () => this.#shown.open,
+        texts: () => this.#words.texts,
+        makeTwin: (marked) => this.#stage.makeTwin(this.#words.texts, marked),
+      });
+    }
     super.connectedCallback();
     if (isTwin(this)) return;
-    this.#shortcutListener ??= new ShortcutListener(this, () => void this.report());
-    fitHint(this);
     // Loaded early, to be there at the key press. If that fails, the key press loads it.
-    loadQuote().catch(() => undefined);
+    void loadQuote();
     void this.#loadNoteFields();
     void this.#outbox.look(this);
-    if (navigator.maxTouchPoints && this.touchButton !== 'off') void this.#addTouchButton();
   }
 
   override disconnectedCallback(): void {
@@ -149,31 +165,45 @@ export class TypoReport extends LitElement {
    * Opens the dialog on what is marked, as if the shortcut had been pressed; when nothing is, says how to mark it.
    * Sends nothing: only the reader can.
    *
+   * @param range - marked first; by default what the reader has marked counts
    * @returns resolves when the reader is done with the dialog
    */
-  async report(): Promise<void> {
-    if (this.#dialog.open || this.#isOpening) return;
+  async report(range?: Range): Promise<void> {
+    if (range) {
+      document.getSelection()!.removeAllRanges();
+      document.getSelection()!.addRange(range);
+    }
+    return this.#report(this.#readMarked());
+  }
+
+  readonly #readMarked = (): Marked => ({
+    range: readSelection(document, this),
+    text: String(document.getSelection()),
+    restore: saveSelection(document),
+  });
+
+  async #report(marked: Marked): Promise<void> {
+    if (this.#shown.open || this.#isOpening) return;
     this.#isOpening = true;
-    const range = readSelection(document, this);
-    const restoreSelection = saveSelection(document);
-    const stage = await this.#stage.find(this.#words.texts);
-    stage.#restoreSelection = restoreSelection;
+    this.#walks++;
     try {
-      await this.#walk(range, stage.#dialog);
+      const stage = await this.#stage.find(this.#words.texts, marked.range && marked.range.startContainer);
+      stage.#restoreSelection = marked.restore;
+      this.#shown = stage.#dialog;
+      await this.#walk(marked, stage.#dialog);
     } catch (error) {
-      console.error(PART_MISSING, error);
-      await stage.#dialog.notice(this.#words.texts.failed);
+      console.error('<typo-report>', error);
     } finally {
       this.#isOpening = false;
-      // A twin that shows the button stays.
-      if (stage !== this && !stage.#touchButton) this.#stage.clear();
+      if (!--this.#walks) this.#stage.clear();
     }
   }
 
   /** Walks one report from the marked words to the answer. */
-  async #walk(range: AbstractRange | null, dialog: ReportDialog): Promise<void> {
-    const [{ quoteOf }, Notes] = await Promise.all([loadQuote(), this.#loadNoteFields(), this.#words.ready]);
-    const quote = range && quoteOf(range, MAX_LENGTH + 1);
+  async #walk({ range, text }: Marked, dialog: ReportDialog): Promise<void> {
+    const [quoteOf, Notes] = await Promise.all([loadQuote(), this.#loadNoteFields(), this.#words.ready]);
+    // Without this part the words alone are sent.
+    const quote = range && (quoteOf ? quoteOf(range, MAX_LENGTH + 1) : plainQuoteOf(text));
     const problem = problemWith(quote, this, MAX_LENGTH, this.#words.texts);
     const asked = problem
       ? dialog.notice(problem)
@@ -183,25 +213,24 @@ export class TypoReport extends LitElement {
 
     const closed = new AbortController();
     void asked.then((note) => note ?? closed.abort());
-    const says = (place: AbstractRange) => quoteOf(place, MAX_LENGTH + 1).exact === quote!.exact;
+    const draft = draftOf(quote!, this);
+    const says = (place: AbstractRange) => quoteOf!(place, MAX_LENGTH + 1).exact === quote!.exact;
     // Without this part the plain address is sent.
     const link = loadLink()
       .then(({ searchLink }) => searchLink({ range: range!, quote: quote!, says, signal: closed.signal }))
       .catch(() => location.href);
-    let reportWith: ((note: Note) => Promise<Report>) | undefined;
-    const prepare = async () => {
-      const { beginReport, sendReport } = await loadSending();
-      reportWith ??= beginReport(quote!, link);
-      return async (note: Note) => sendReport(await reportWith!(note), this);
-    };
+    let sending: typeof import('./delivery/sending.js') | undefined;
+    const prepare = async () => (sending ??= await loadSending());
     // A part that can't be loaded now is asked for again at send.
     prepare().catch(() => undefined);
     for (let note = await asked; note;) {
-      const given = note;
+      const written = { ...draft, note };
       const question = dialog.sending();
+      // The code to send it may never come, or the page may be closed first.
+      const kept = !sending && keepDraft(written);
       const verdict = await prepare().then(
-        (send) => send(given),
-        () => UNSENT,
+        ({ sendDraft }) => sendDraft(written, this, link),
+        () => ({ outcome: kept ? 'kept' : 'failed' }) as const,
       );
       if (!verdict) return dialog.close();
       void this.#outbox.look(this);
@@ -219,37 +248,30 @@ export class TypoReport extends LitElement {
       : null;
   }
 
-  async #addTouchButton(): Promise<void> {
-    const { TouchButton } = await import('./dialog/touch-button.js');
-    await this.updateComplete;
-    if (!this.isConnected) return;
-    const stage = await this.#stage.find(this.#words.texts);
-    stage.#touchButton ??= new TouchButton(stage, {
-      html,
-      isTouch,
-      marked: () => readSelection(document, this) && document.getSelection()!.getRangeAt(0).getBoundingClientRect(),
-      save: () => saveSelection(document),
-      tapped: () => void this.report(),
-      words: () => this.#words.texts,
-    });
-  }
-
   /** A button inside the hint does what the shortcut does. */
   readonly #onHintClick = (event: Event): void => {
     if ((event.target as Element).closest('button')) void this.report();
   };
 
   override render(): TemplateResult {
-    return html`<slot @click=${this.#onHintClick}></slot>${this.#dialog.render()}${this.#touchButton?.render()}`;
+    return html`<slot @click=${this.#onHintClick} @slotchange=${this.#hint?.fit}></slot>${this.#dialog.render()}`;
   }
 }
 
 const MAX_LENGTH: (typeof LIMITS)['exact'] = 1000;
 
-const PART_MISSING = '<typo-report>: a part of it could not be loaded; all its files must stand beside each other.';
+/** The quote of `text` without its place on the page. */
+const plainQuoteOf = (text: string): Quote & { lang: string } => ({
+  prefix: '',
+  exact: text.trim().replace(/\s+/g, ' '),
+  suffix: '',
+  lang: '',
+});
 
-const UNSENT = { outcome: 'failed' } as const;
-
-const loadQuote = () => import('./capture/quote.js');
+const loadQuote = () =>
+  import('./capture/quote.js').then(
+    ({ quoteOf }) => quoteOf,
+    () => null,
+  );
 const loadLink = () => import('./link/search-link.js');
 const loadSending = () => import('./delivery/sending.js');

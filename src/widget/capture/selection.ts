@@ -2,7 +2,10 @@
 
 import { composedRangeOf } from './composed-range.js';
 
-/** Where a selection counts and where it does not: CSS selectors, empty for the whole page. */
+/**
+ * Where a selection counts and where it does not: CSS selectors, empty for the whole page. What is no selector counts
+ * as absent, since an owner's slip must not take the widget away from readers.
+ */
 export interface Bounds {
   within?: string;
   except?: string;
@@ -13,7 +16,6 @@ export interface Bounds {
  *
  * @returns a range that may begin and end in different shadow roots; null when nothing is marked, or when it is
  *   marked in an editable field or outside `bounds`
- * @throws {SyntaxError} when `bounds` holds something that is not a selector
  * @see https://w3c.github.io/selection-api/#dom-selection-getcomposedranges
  */
 export function readSelection(document: Document, { within, except }: Bounds): AbstractRange | null {
@@ -23,14 +25,22 @@ export function readSelection(document: Document, { within, except }: Bounds): A
   const start = elementAt(range.startContainer);
   const end = elementAt(range.endContainer);
   if (isEditable(start) || isEditable(end)) return null;
-  if (except && (closest(start, except) || closest(end, except))) return null;
-  if (within) {
+  if (isSelector(except) && (closest(start, except) || closest(end, except))) return null;
+  if (isSelector(within)) {
     const room = closest(start, within) ?? closest(end, within);
     if (!room) return null;
     range = clipped(range, room);
   }
   return range;
 }
+
+const isSelector = (text: string | undefined): text is string => {
+  try {
+    return !!text && !document.createDocumentFragment().querySelector(text);
+  } catch {
+    return false; // A SyntaxError.
+  }
+};
 
 const elementAt = (node: Node): Element | null =>
   node instanceof Element ? node : (node.parentElement ?? hostOf(node));

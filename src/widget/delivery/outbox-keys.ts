@@ -3,14 +3,22 @@
 /** The beginning of each key of the outbox. */
 export const OUTBOX_PREFIX = 'typo-report:';
 
+/** A report waits for at most a week, ms. */
+export const MAX_AGE_MS = 7 * 24 * 3600 * 1000;
+
 /** Lists the keys of the outbox. There are none where the page may not use storage. */
-export function outboxKeys(): string[] {
+export const outboxKeys = (): string[] => keysOf(/^typo-report:/);
+
+/** Lists the keys of reports that could not be made yet. */
+export const draftKeys = (): string[] => keysOf(/^typo-report-draft:/);
+
+/** Whether any report waits. */
+export const hasParcels = (): boolean => !!keysOf(/^typo-report(-draft)?:/)[0];
+
+function keysOf(pattern: RegExp): string[] {
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(OUTBOX_PREFIX));
+    return Object.keys(localStorage).filter((key) => pattern.test(key));
   } catch {
     return []; // SecurityError in a sandbox; a TypeError where there is no storage at all.
   }
 }
-
-/** Whether any report waits. */
-export const hasParcels = (): boolean => outboxKeys().length > 0;

@@ -2,7 +2,7 @@
 
 import type { Report } from '../../report.js';
 import type { Body } from './formats.js';
-import { outboxKeys, OUTBOX_PREFIX } from './outbox-keys.js';
+import { MAX_AGE_MS, outboxKeys, OUTBOX_PREFIX } from './outbox-keys.js';
 
 /** A report packed for its endpoint. Each has its own key in storage, so that two tabs never overwrite each other. */
 export interface Parcel {
@@ -27,8 +27,6 @@ export interface Parcel {
 const MAX_PARCELS = 20;
 /** UTF-8 bytes over all parcels: browsers give a site some five million, and they are the site's. */
 const MAX_BYTES = 65_536;
-/** A week, ms. */
-const MAX_AGE_MS = 7 * 24 * 3600 * 1000;
 
 const bytesOf = (text: string): number => new Blob([text]).size;
 

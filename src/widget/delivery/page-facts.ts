@@ -1,5 +1,6 @@
 // Reads what a report says about the page.
 
+import type { PageAddress } from './draft.js';
 import { parsedUrl } from './parsed-url.js';
 
 /** What a report says about the page. */
@@ -20,21 +21,18 @@ const NO_ROUTE = /#(?!\/|!.).*|(?<=#.*):~:.*/s;
  * The canonical address of another site is left out: editors there can't mend this page. It is also left out when the
  * page has shown another article since it was loaded, and its canonical address may be that of the article before.
  *
- * @param arrival - the address with which the page was loaded. Without it the canonical address is taken: some browsers
- *   do not tell it, and Firefox says «document» in some frames.
+ * Without the address of arrival the canonical address is taken: some browsers do not tell it, and Firefox says
+ * «document» in some frames.
+ *
  * @see https://www.rfc-editor.org/rfc/rfc6596
  */
-export function pageFacts(
-  document: Document,
-  arrival = performance.getEntriesByType('navigation')[0]?.name,
-): PageFacts {
-  const { location, title } = document;
-  const link = document.querySelector<HTMLLinkElement>('link[rel~=canonical]');
-  const canonical = link && parsedUrl(link.href);
-  const hasStayed = !parsedUrl(arrival ?? '') || plain(arrival!) === plain(location.href);
-  const isOurs = canonical && siteOf(canonical) === siteOf(location) && (hasStayed || isNameOf(canonical, location));
+export function pageFacts({ href, title, canonical: named, arrival }: PageAddress): PageFacts {
+  const page = new URL(href);
+  const canonical = parsedUrl(named ?? '');
+  const hasStayed = !parsedUrl(arrival ?? '') || plain(arrival!) === plain(href);
+  const isOurs = canonical && siteOf(canonical) === siteOf(page) && (hasStayed || isNameOf(canonical, page));
   return {
-    url: location.href.replace(NO_ROUTE, ''),
+    url: href.replace(NO_ROUTE, ''),
     canonical: isOurs ? plain(canonical.href) : '',
     // An element whose name is "title" takes the place of the text.
     title: typeof title === 'string' ? title.trim() : '',
@@ -47,6 +45,6 @@ const siteOf = ({ hostname }: { hostname: string }): string => hostname.replace(
 const plain = (address: string): string => address.replace(/#.*/s, '');
 
 /** Whether `canonical` differs from the present address only by what it leaves out of the query. */
-const isNameOf = ({ pathname, searchParams }: URL, location: Location): boolean =>
-  pathname === location.pathname &&
-  [...searchParams].every(([name, value]) => new URLSearchParams(location.search).getAll(name).includes(value));
+const isNameOf = ({ pathname, searchParams }: URL, page: URL): boolean =>
+  pathname === page.pathname &&
+  [...searchParams].every(([name, value]) => page.searchParams.getAll(name).includes(value));

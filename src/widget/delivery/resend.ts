@@ -2,6 +2,8 @@
 
 import { carryWaiting } from './courier.js';
 import { tellPage } from './events.js';
+import { keptDrafts } from './kept-drafts.js';
+import { packDraft } from './sending.js';
 
 /** The element that hears what became of each parcel. */
 export interface ResendHost extends EventTarget {
@@ -25,6 +27,7 @@ export function resendWaiting(element: ResendHost): () => void {
   const { signal } = ending;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const run = async (before: number): Promise<void> => {
+    for (const draft of keptDrafts()) packDraft(draft, element);
     const due = await carryWaiting({
       timeout: element.timeout,
       before,

@@ -6,128 +6,88 @@ import { VERSION } from '../../version.js';
 import { carry } from './courier.js';
 import type { Verdict } from './post.js';
 import { TypoReportEvent, tellPage } from './events.js';
-import { bodyOf } from './formats.js';
-import type { Format } from './formats.js';
+import type { Draft } from './draft.js';
+import { dropDraft } from './kept-drafts.js';
 import { letterOf } from './mail-letter.js';
 import { pageFacts } from './page-facts.js';
-import { parsedUrl } from './parsed-url.js';
-import type { Quote } from '../capture/quote.js';
+import { keepParcel } from './outbox.js';
+import { parcelWith } from './pack.js';
+import type { PackSettings } from './pack.js';
 import { localeOf } from '../text/locale.js';
 
-/** The attributes that say how the owner wants to get reports. */
-export interface Settings {
-  endpoint: string;
-  format: Format;
-  mode: 'cors' | 'no-cors';
+/** The owner's settings as the element has them. */
+export interface SendingSettings extends PackSettings {
+  /** Longest wait for an answer, ms. */
   timeout: number;
-  /** JSON objects. */
-  names: string;
-  extra: string;
 }
 
 /** Longest wait for the link once the reader has pressed send, ms: shorter than what feels like waiting. */
 const LINK_WAIT_MS = 250;
 
 /**
- * Begins the report of one marked fragment. It keeps its id however often it is sent.
+ * Makes the report of a draft and sends it. The report has the draft's id, however often it is sent.
  *
- * @param quote - a `lang` that is no language tag is left empty, so that a receiver can rely on it
- * @param link - the address that lands on the words; the search for it runs while the reader reads the dialog
- * @returns a function that makes the report; its link is the plain address when the search takes too long
+ * @param link - the address that lands on the words; the search for it runs while the reader reads the dialog. The
+ *   report has the plain address when it takes too long
+ * @returns null when the page delivers the report itself
  */
-export function beginReport(
-  quote: Quote & { lang: string },
+export async function sendDraft(
+  draft: Draft,
+  element: EventTarget & SendingSettings,
   link: Promise<string>,
-): (note: Partial<Report>) => Promise<Report> {
-  const facts = pageFacts(document);
-  const [id, created] = [randomId(), new Date().toISOString()];
-  // Cut first: what is cut inside a part may be no tag any more.
-  const lang = localeOf(quote.lang.slice(0, LIMITS.lang)) ?? '';
-  return async (note) => {
-    const waited = new Promise<string>((resolve) => setTimeout(resolve, LINK_WAIT_MS, facts.url));
-    return makeReport({
-      ...facts,
-      ...quote,
-      ...note,
-      lang,
-      id,
-      created,
-      link: await Promise.race([link, waited]),
-      version: VERSION,
-    });
-  };
+): Promise<Verdict | null> {
+  const waited = new Promise<string>((resolve) => setTimeout(resolve, LINK_WAIT_MS, ''));
+  return sendReport(reportOf(draft, await Promise.race([link, waited])), element, draft.page.href);
 }
 
 /**
  * Sends `report` as the owner wants it, and tells the page before and after. Never throws.
  *
  * @param element - hears the three events, and holds the owner's settings
+ * @param base - the address of the page, for a relative endpoint
  * @returns null when the page delivers the report itself
  */
-export async function sendReport(report: Report, element: EventTarget & Settings): Promise<Verdict | null> {
+export async function sendReport(
+  report: Report,
+  element: EventTarget & SendingSettings,
+  base = location.href,
+): Promise<Verdict | null> {
   const offer = new TypoReportEvent(report);
-  if (!element.dispatchEvent(offer)) return null;
-  const verdict = await delivered(offer.report, element);
+  const isOurs = element.dispatchEvent(offer);
+  // From here on the report waits in the outbox, or is the page's.
+  dropDraft(report.id);
+  if (!isOurs) return null;
+  const verdict = await delivered(offer.report, element, base);
   tellPage(element, offer.report, verdict);
   return verdict;
 }
 
-async function delivered(
-  report: Report,
-  { endpoint, format, mode, timeout, names, extra }: Settings,
-): Promise<Verdict> {
+async function delivered(report: Report, settings: SendingSettings, base: string): Promise<Verdict> {
+  const { endpoint, timeout } = settings;
   if (/^mailto:/i.test(endpoint)) {
     location.assign(letterOf(report, endpoint));
     return { outcome: 'letter', status: 0 };
   }
-  // Relative to the page and not to its <base>: sites use that for the host of their pictures.
-  const base = location.protocol.startsWith('http') ? location.href : document.baseURI;
-  const url = parsedUrl(endpoint, base);
-  if (!/^https?:$/.test(url?.protocol ?? '')) {
-    console.error(
-      `<typo-report>: endpoint="${endpoint}" is not an address that reports can be sent to: it must be http, https or mailto.`,
-    );
-    return { outcome: 'refused', status: 0 };
-  }
-  const body = bodyOf(report, format, objectIn('names', names), objectIn('extra', extra));
-  const now = Date.now();
-  return carry(
-    {
-      id: report.id,
-      endpoint: url!.href,
-      // fetch throws at any other.
-      mode: mode === 'no-cors' ? mode : 'cors',
-      body,
-      report,
-      created: now,
-      tries: 0,
-      due: now,
-      mustWait: true,
-    },
-    timeout,
-  );
+  const parcel = parcelWith(report, settings, base);
+  return parcel ? carry(parcel, timeout) : { outcome: 'refused', status: 0 };
 }
 
-/** Parses an attribute that holds a JSON object. If it holds something else, tells the owner and counts as absent. */
-function objectIn(name: string, text: string | null): Record<string, string> {
-  if (!text) return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    if (Object.prototype.toString.call(value) === '[object Object]') return value as Record<string, string>;
-  } catch {
-    // Not JSON: told below.
-  }
-  console.error(
-    `<typo-report>: the attribute ${name} must hold a JSON object, such as {"exact": "entry.1"}; it holds ${text}.`,
-  );
-  return {};
+/**
+ * Moves a draft that an earlier page could not send into the outbox.
+ *
+ * @param element - hears the event `typo-report`; the page may deliver the report itself
+ */
+export function packDraft(draft: Draft, element: EventTarget): void {
+  const offer = new TypoReportEvent(reportOf(draft, ''));
+  const parcel = element.dispatchEvent(offer) && parcelWith(offer.report, draft.settings, draft.page.href);
+  // Without room it waits on as a draft.
+  if (!parcel || keepParcel(parcel, true)) dropDraft(draft.id);
 }
 
-/** Makes a UUID v4. Pages without https have no `crypto.randomUUID`. */
-function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+/** @param link - empty for the plain address */
+function reportOf({ id, created, quote, note, page }: Draft, link: string): Report {
+  const facts = pageFacts(page);
+  // Cut first: what is cut inside a part may be no tag any more. What is no tag is left empty for receivers.
+  const lang = localeOf(quote.lang.slice(0, LIMITS.lang)) ?? '';
+  return makeReport({ ...facts, ...quote, ...note, lang, id, created, link: link || facts.url, version: VERSION });
 }

@@ -1,8 +1,5 @@
 // Shows a button at the edge of the screen while words are marked by touch.
-//
-// Gets Lit from its host: an import of the element's file would load it a second time if its address has a query.
 
-import type { html, ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { touchButtonStyles } from './touch-button.styles.js';
 import type { Words } from '../words/words.js';
 
@@ -12,15 +9,16 @@ const SETTLED_MS = 400;
 /** The system's own bar and handles reach this far from the marked words, CSS px. */
 const CLEAR_PX = 120;
 
-/** What the button asks of its host: what is marked now, and what to do at a tap. */
-export interface TouchHost {
-  html: typeof html;
-  /** Whether the reader has a finger and no mouse. */
-  isTouch(): boolean;
+/** What the button asks of the page: what is marked now, where to stand, and what to do at a tap. */
+export interface TouchPage {
+  /** Whether a finger made the selection that is there at the start. */
+  isTouched: boolean;
   /** Where the marked words are on the screen, or null when nothing that counts is marked. */
   marked(): DOMRect | null;
   /** Saves the selection, and returns a function that restores it. */
   save(): () => void;
+  /** Makes an element that nothing of the page can hide or disable. It is removed after use. */
+  makePlace(): Promise<Element>;
   tapped(): void;
   words(): Words;
 }
@@ -31,73 +29,85 @@ export interface TouchHost {
  *
  * It is in the top layer, at the bottom of the screen, or at the top when the marked words are at the bottom.
  */
-export class TouchButton implements ReactiveController {
-  #touched = false;
+export class TouchButton {
+  #touched: boolean;
   #dismissed = false;
   #pressed = false;
-  #shown = false;
-  #bar: HTMLElement | null | undefined;
-  #stay = new AbortController();
+  #place: Element | undefined;
+  #bar: HTMLElement | undefined;
+  /** Which of the bars asked for is the last: the place for a bar takes a moment to make. */
+  #turn = 0;
+  readonly #stay = new AbortController();
   #giveBack = (): void => {};
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #page: TouchPage;
 
-  readonly #host: ReactiveControllerHost & Element;
-  readonly #page: TouchHost;
-
-  constructor(host: ReactiveControllerHost & Element, page: TouchHost) {
-    this.#host = host;
+  constructor(page: TouchPage) {
     this.#page = page;
-    // Adopted: a policy that forbids <style> allows it.
-    const styles = new CSSStyleSheet();
-    styles.replaceSync(touchButtonStyles);
-    host.shadowRoot?.adoptedStyleSheets.push(styles);
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    const { signal } = (this.#stay = new AbortController());
-    const early = { signal, capture: true };
+    this.#touched = page.isTouched;
+    const early = { signal: this.#stay.signal, capture: true };
     document.addEventListener('pointerdown', this.#onInput, early);
     document.addEventListener('keydown', this.#onInput, early);
-    document.addEventListener('scroll', this.#place, early);
+    document.addEventListener('scroll', this.#move, early);
     document.addEventListener('selectionchange', this.#onSelectionchange, early);
     // The screen changes when a keyboard comes up or the reader zooms in.
-    for (const change of ['resize', 'scroll']) visualViewport!.addEventListener(change, this.#place, early);
-    // The element is loaded after the finger that made the first selection, so at first the device decides.
-    this.#touched = this.#page.isTouch();
+    for (const change of ['resize', 'scroll']) visualViewport!.addEventListener(change, this.#move, early);
     this.#onSelectionchange();
   }
 
-  hostDisconnected(): void {
+  /** Takes the button away for good. */
+  stop(): void {
     this.#stay.abort();
-    this.#hide();
+    this.hide();
   }
 
-  hostUpdated(): void {
-    const bar = this.#host.shadowRoot?.querySelector<HTMLElement>('.touch');
-    if (bar !== this.#bar) {
-      this.#bar = bar;
-      bar?.showPopover?.();
-    }
-    this.#place();
+  hide(): void {
+    clearTimeout(this.#timer);
+    this.#pressed = false;
+    this.#turn++;
+    this.#place?.remove();
+    this.#place = this.#bar = undefined;
   }
 
-  render(): TemplateResult | '' {
-    if (!this.#shown) return '';
-    const { html } = this.#page;
+  async #show(): Promise<void> {
+    const turn = ++this.#turn;
+    const place = await this.#page.makePlace();
+    if (turn !== this.#turn) return place.remove();
+    this.#place?.remove();
+    this.#place = place;
+    const root = place.shadowRoot!;
+    // Adopted: a policy that forbids <style> allows it.
+    const styles = new CSSStyleSheet();
+    styles.replaceSync(touchButtonStyles);
+    root.adoptedStyleSheets.push(styles);
+    this.#bar = this.#makeBar();
+    root.append(this.#bar);
+    this.#bar.showPopover?.();
+    this.#move();
+  }
+
+  #makeBar(): HTMLElement {
     const { lang, touchButton, dismiss } = this.#page.words();
-    return html`<div
-      class="touch"
-      part="touch"
-      popover="manual"
-      lang=${lang}
-      @pointerdown=${this.#onPress}
-      @pointerup=${this.#onRelease}
-      @pointercancel=${this.#onRelease}
-    >
-      <button part="touch-button" type="button" @click=${this.#onTap}>${touchButton}</button>
-      <button part="touch-dismiss" type="button" aria-label=${dismiss} @click=${this.#onDismiss}>×</button>
-    </div>`;
+    const bar = document.createElement('div');
+    bar.className = 'touch';
+    bar.lang = lang;
+    bar.setAttribute('part', 'touch');
+    bar.setAttribute('popover', 'manual');
+    const add = (part: string, text: string, act: () => void): HTMLElement => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.setAttribute('part', part);
+      button.textContent = text;
+      button.addEventListener('click', act);
+      bar.append(button);
+      return button;
+    };
+    add('touch-button', touchButton, this.#onTap);
+    add('touch-dismiss', '×', this.#onDismiss).setAttribute('aria-label', dismiss);
+    bar.addEventListener('pointerdown', this.#onPress);
+    bar.addEventListener('pointerup', this.#onRelease);
+    bar.addEventListener('pointercancel', this.#onRelease);
+    return bar;
   }
 
   readonly #onInput = (event: Event): void => {
@@ -108,43 +118,46 @@ export class TouchButton implements ReactiveController {
     // A press on the button may clear the selection before the click comes.
     if (this.#pressed) return;
     clearTimeout(this.#timer);
-    if (!this.#touched || this.#dismissed || !this.#marked()) this.#hide();
+    if (!this.#touched || this.#dismissed || !this.#page.marked()) this.hide();
     else this.#timer = setTimeout(this.#settle, SETTLED_MS);
   };
 
   readonly #settle = (): void => {
     this.#pressed = false;
-    if (!this.#marked()) return this.#hide();
+    if (!this.#page.marked()) return this.hide();
     this.#giveBack = this.#page.save();
-    this.#shown = true;
-    this.#host.requestUpdate();
+    if (this.#bar) this.#move();
+    else void this.#show();
   };
 
   /**
-   * Moves the bar to the bottom of what a keyboard or a zoom leaves visible, or to the top when the marked words are at
-   * the bottom.
+   * Moves the bar to the bottom of what a keyboard or a zoom leaves visible, above the page's own bars, or to the top
+   * when the marked words are at the bottom.
    */
-  readonly #place = (): void => {
-    const words = this.#bar && this.#marked();
+  readonly #move = (): void => {
+    const bar = this.#bar;
+    const words = bar && this.#page.marked();
     if (!words) return;
     const { offsetLeft, offsetTop, width, height } = visualViewport!;
-    const bottom = offsetTop + height;
+    const middle = offsetLeft + width / 2;
+    const bottom = this.#topOfBar(middle, offsetTop + height, offsetTop + height / 2);
     const atTop = words.bottom > bottom - CLEAR_PX && words.top < bottom && words.top > offsetTop + CLEAR_PX;
-    this.#bar!.classList.toggle('top', atTop);
-    this.#bar!.style.inset = `${atTop ? offsetTop : bottom}px auto auto ${offsetLeft + width / 2}px`;
+    bar.classList.toggle('top', atTop);
+    bar.style.inset = `${atTop ? offsetTop : bottom}px auto auto ${middle}px`;
   };
 
-  /** Words marked in the dialog, to be copied, are not a new report. */
-  #marked(): DOMRect | null {
-    return this.#host.shadowRoot?.querySelector('dialog[open]') ? null : this.#page.marked();
-  }
-
-  #hide(): void {
-    clearTimeout(this.#timer);
-    this.#pressed = false;
-    if (!this.#shown) return;
-    this.#shown = false;
-    this.#host.requestUpdate();
+  /**
+   * Finds where the page's own bar at the bottom of the screen begins.
+   *
+   * @param least - what begins above this is no bar, CSS px
+   * @returns `bottom` when there is no bar
+   */
+  #topOfBar(x: number, bottom: number, least: number): number {
+    for (const element of document.elementsFromPoint(x, bottom - 1)) {
+      const { top } = element.getBoundingClientRect();
+      if (element !== this.#place && top > least && /fixed|sticky/.test(getComputedStyle(element).position)) return top;
+    }
+    return bottom;
   }
 
   /** Keeps the focus, and with it the selection, where it is. */
@@ -161,13 +174,13 @@ export class TouchButton implements ReactiveController {
 
   readonly #onTap = (): void => {
     if (!this.#page.marked()) this.#giveBack();
-    this.#hide();
+    this.hide();
     this.#page.tapped();
   };
 
   /** Puts the button away until the page is left. To remember it longer would store what the reader has not sent. */
   readonly #onDismiss = (): void => {
     this.#dismissed = true;
-    this.#hide();
+    this.hide();
   };
 }

@@ -1,6 +1,8 @@
 // Checks which address, canonical address and title a report has of its page.
 
+import { readPage } from '../../../src/widget/delivery/draft.js';
 import { pageFacts } from '../../../src/widget/delivery/page-facts.js';
+import type { PageFacts } from '../../../src/widget/delivery/page-facts.js';
 import { expect } from '../../helpers.js';
 
 const ADDRESS = 'https://news.example/most?id=7';
@@ -58,6 +60,8 @@ const moves: [name: string, url: string, href: string, isTaken: boolean, arrival
   ['in Firefox, which calls some arrivals “document”', '/parom', '/most', true, 'document'],
 ];
 
+const factsOf = (...page: Parameters<typeof readPage>): PageFacts => pageFacts(readPage(...page));
+
 const routes: [name: string, fragment: string, kept: string][] = [
   ['a route', '#/statja/8', '#/statja/8'],
   ['a route with a query', '#/statja?id=8', '#/statja?id=8'],
@@ -74,7 +78,7 @@ const routes: [name: string, fragment: string, kept: string][] = [
 describe('A report’s page', () => {
   for (const [name, fragment, kept] of routes) {
     it(`has in its address ${name}`, () =>
-      expect(decodeURI(pageFacts(pageAt(ADDRESS + fragment, '')).url)).to.equal(ADDRESS + kept));
+      expect(decodeURI(factsOf(pageAt(ADDRESS + fragment, '')).url)).to.equal(ADDRESS + kept));
   }
 
   for (const [name, url, href, isTaken, arrival = ARRIVAL] of moves) {
@@ -82,14 +86,14 @@ describe('A report’s page', () => {
       const [at, loaded] = [url, arrival].map((address) =>
         address.startsWith('/') ? `https://news.example${address}` : address,
       ) as [string, string];
-      const { canonical } = pageFacts(pageAt(at, `<link rel="canonical" href="${href}">`), loaded);
+      const { canonical } = factsOf(pageAt(at, `<link rel="canonical" href="${href}">`), loaded);
       expect(canonical).to.equal(isTaken ? new URL(href, at).href : '');
     });
   }
 
   it('has its canonical address without a fragment, even on a route', () => {
     const url = `${ADDRESS}#/statja/8`;
-    expect(pageFacts(pageAt(url, '<link rel="canonical" href="/most#/statja/8">'), url).canonical).to.equal(
+    expect(factsOf(pageAt(url, '<link rel="canonical" href="/most#/statja/8">'), url).canonical).to.equal(
       'https://news.example/most',
     );
   });
@@ -97,9 +101,9 @@ describe('A report’s page', () => {
   it('has no canonical address of the article before, when a real page has changed its own', () => {
     const [before, link] = [location.href, document.head.appendChild(document.createElement('link'))];
     Object.assign(link, { rel: 'canonical', href: '/first' });
-    const found = [pageFacts(document).canonical];
+    const found = [factsOf(document).canonical];
     history.pushState(null, '', '/second');
-    found.push(pageFacts(document).canonical);
+    found.push(factsOf(document).canonical);
     history.replaceState(null, '', before);
     link.remove();
     expect(found).to.deep.equal([new URL('/first', before).href, '']);
@@ -109,7 +113,7 @@ describe('A report’s page', () => {
     const form = document.body.appendChild(document.createElement('form'));
     form.name = 'title';
     try {
-      expect(pageFacts(document).title).to.equal('');
+      expect(factsOf(document).title).to.equal('');
     } finally {
       form.remove();
     }
@@ -117,31 +121,31 @@ describe('A report’s page', () => {
 
   it('has its address without the fragment', () => {
     for (const fragment of ['', '#top', '#:~:text=мост', '#a#b', '#a\nb'])
-      expect(pageFacts(pageAt(ADDRESS + fragment, '')).url, fragment).to.equal(ADDRESS);
+      expect(factsOf(pageAt(ADDRESS + fragment, '')).url, fragment).to.equal(ADDRESS);
   });
 
   it('has its title without the white space around it', () => {
-    expect(pageFacts(pageAt(ADDRESS, '<title>\n  Новый мост \n</title>')).title).to.equal('Новый мост');
+    expect(factsOf(pageAt(ADDRESS, '<title>\n  Новый мост \n</title>')).title).to.equal('Новый мост');
   });
 
   it('has an empty title and no canonical address when it says nothing', () => {
-    expect(pageFacts(pageAt(ADDRESS, ''))).to.deep.equal({ url: ADDRESS, canonical: '', title: '' });
+    expect(factsOf(pageAt(ADDRESS, ''))).to.deep.equal({ url: ADDRESS, canonical: '', title: '' });
   });
 
   for (const [name, href, canonical, url = ADDRESS] of canonicals) {
     it(name, () =>
-      expect(pageFacts(pageAt(url, `<link rel="canonical" href="${href}">`), url).canonical).to.equal(canonical),
+      expect(factsOf(pageAt(url, `<link rel="canonical" href="${href}">`), url).canonical).to.equal(canonical),
     );
   }
 
   it('has its canonical address even when the link has several relations in capitals', () => {
     const page = pageAt(ADDRESS, '<link rel="Shortlink Canonical" href="/most">');
-    expect(pageFacts(page, ADDRESS).canonical).to.equal('https://news.example/most');
+    expect(factsOf(page, ADDRESS).canonical).to.equal('https://news.example/most');
   });
 
   it('is read from the page where the reader is', () => {
     document.title = 'A page under test';
-    expect(pageFacts(document)).to.deep.equal({
+    expect(factsOf(document)).to.deep.equal({
       url: location.href.split('#')[0],
       canonical: '',
       title: 'A page under test',

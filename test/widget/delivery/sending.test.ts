@@ -7,17 +7,19 @@ import type {
   TypoReportSentEvent,
 } from '../../../src/widget/delivery/events.js';
 import { resendWaiting } from '../../../src/widget/delivery/resend.js';
-import { beginReport, sendReport } from '../../../src/widget/delivery/sending.js';
-import type { Settings } from '../../../src/widget/delivery/sending.js';
+import { draftOf } from '../../../src/widget/delivery/draft.js';
+import type { Draft } from '../../../src/widget/delivery/draft.js';
+import { sendDraft, sendReport } from '../../../src/widget/delivery/sending.js';
+import type { SendingSettings } from '../../../src/widget/delivery/sending.js';
 import { endpoint, expect } from '../../helpers.js';
 import type { Answer } from '../../helpers.js';
 import { aParcel, outboxKeys, putIntoOutbox, storedParcels } from './a-parcel.js';
 import { aReport } from '../../a-report.js';
 
-type Sender = EventTarget & Settings;
+type Sender = EventTarget & SendingSettings;
 const HOUR_MS = 3_600_000;
 
-const aSender = (settings: Partial<Settings> = {}): Sender =>
+const aSender = (settings: Partial<SendingSettings> = {}): Sender =>
   Object.assign(new EventTarget(), {
     endpoint: '',
     format: 'json' as const,
@@ -29,6 +31,18 @@ const aSender = (settings: Partial<Settings> = {}): Sender =>
   });
 
 const aQuote = (lang = 'ru') => ({ prefix: 'Мост ', exact: 'откроеться', suffix: ' в декабре.', lang });
+
+const aDraft = (lang = 'ru', settings: Partial<SendingSettings> = {}): Draft =>
+  draftOf(aQuote(lang), aSender(settings));
+
+/** Sends a draft to a page that takes the report for itself, and returns the report. */
+async function reportOf(draft: Draft, link: Promise<string>): Promise<Report> {
+  const sender = aSender();
+  const offered = next<TypoReportEvent>(sender, 'typo-report');
+  sender.addEventListener('typo-report', (event) => event.preventDefault());
+  await sendDraft(draft, sender, link);
+  return (await offered).report;
+}
 
 type Heard = [event: string, outcome: string | undefined, id: string];
 
@@ -91,24 +105,26 @@ describe('A report', () => {
       asked.push(call);
       return real(...call);
     };
-    const make = beginReport(aQuote(), Promise.resolve('https://news.example/#:~:text=a'));
-    const [first, again] = [await make({}), await make({ correction: 'откроется' })];
+    const draft = aDraft();
+    const link = Promise.resolve('https://news.example/#:~:text=a');
     window.fetch = real;
     expect(outboxKeys()).to.deep.equal([]);
     expect(asked).to.deep.equal([]);
+    const first = await reportOf(draft, link);
+    const again = await reportOf({ ...draft, note: { correction: 'откроется' } }, link);
     expect(first.id).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect([again.id, again.created, again.correction]).to.deep.equal([first.id, first.created, 'откроется']);
   });
 
   it('waits for the link when it is sent at once', async () => {
     const { promise, resolve } = withResolvers<string>();
-    const report = beginReport(aQuote(), promise)({});
+    const report = reportOf(aDraft(), promise);
     resolve('https://news.example/#:~:text=a');
     expect((await report).link).to.equal('https://news.example/#:~:text=a');
   });
 
   it('goes with the plain address when the search for the link takes long', async () => {
-    const { link, url } = await beginReport(aQuote(), new Promise(() => undefined))({});
+    const { link, url } = await reportOf(aDraft(), new Promise(() => undefined));
     expect(link).to.equal(url);
   });
 
@@ -127,7 +143,7 @@ describe('A report', () => {
     ];
     for (const [name, lang, sent] of langs) {
       it(name, async () => {
-        const report = await beginReport(aQuote(lang), Promise.resolve(''))({});
+        const report = await reportOf(aDraft(lang), Promise.resolve(''));
         expect(report.lang).to.equal(sent);
       });
     }

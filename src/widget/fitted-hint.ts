@@ -1,0 +1,43 @@
+// Fits the hint of one element, but not before a framework has taken over what the server has sent.
+
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { fitHint } from './hint.js';
+
+/** What a reader does first. By then the page's own scripts have run. */
+const SIGNS = ['pointerdown', 'pointermove', 'wheel', 'keydown'];
+
+/** The hint of one element. */
+export class FittedHint implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  /** Whether a framework may still compare the hint with its own picture of it. */
+  #isSent: boolean;
+  #waiting = new AbortController();
+
+  /** @param isSent - whether the server has sent the element, so that it stood in the page before it was defined */
+  constructor(host: ReactiveControllerHost & Element, isSent: boolean) {
+    this.#host = host;
+    this.#isSent = isSent;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (!this.#isSent) return this.fit();
+    const { signal } = (this.#waiting = new AbortController());
+    for (const type of SIGNS) window.addEventListener(type, this.#onSign, { signal, capture: true, passive: true });
+  }
+
+  hostDisconnected(): void {
+    this.#waiting.abort();
+  }
+
+  /** Fits what stands in the hint now, unless it is too early. */
+  readonly fit = (): void => {
+    if (!this.#isSent) fitHint(this.#host);
+  };
+
+  readonly #onSign = (): void => {
+    this.#isSent = false;
+    this.#waiting.abort();
+    this.fit();
+  };
+}
