@@ -1,4 +1,5 @@
-// Imitates services that take reports, each as its documentation describes it for a page of another origin.
+// Imitates services that take reports, each as its documentation describes it for a page of another origin, and servers
+// that take none.
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -33,6 +34,10 @@ const json = (response: ServerResponse, status: number, value: unknown, headers:
   void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
 
 const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
+const ANY_REQUEST = { ...ANY_ORIGIN, 'access-control-allow-headers': '*' };
+
+const page = (response: ServerResponse, status: number, text: string): void =>
+  void response.writeHead(status, { ...ANY_REQUEST, 'content-type': 'text/html; charset=utf-8' }).end(text);
 
 export const WEB3_KEY = '7b1e4a52-0c8d-4f3e-9a6b-5d2c1f0e8a97';
 
@@ -46,7 +51,11 @@ export class Services {
   #servers: Server[] = [];
 
   async open(): Promise<void> {
-    this.#echoes = await this.#listen((_, response) => json(response, 200, { ok: true }, ANY_ORIGIN));
+    this.#echoes = await this.#listen((request, response) =>
+      request.url === '/portal'
+        ? page(response, 200, '<!DOCTYPE html><title>Wi-Fi</title><p>Welcome')
+        : json(response, 200, { ok: true }, ANY_ORIGIN),
+    );
     this.url = await this.#listen((request, response) => void this.#answer(request, response));
   }
 
@@ -189,6 +198,47 @@ export class Services {
         this.#take('n8n', call, fields);
         json(response, 200, { message: 'Workflow was started' }, cors);
       },
+    ],
+    // PHP calls every answer HTML that does not say otherwise.
+    // https://www.php.net/manual/en/ini.core.php#ini.default-mimetype
+    [
+      '/report.php',
+      (call) => {
+        const fields = fieldsOf(call);
+        if (fields) this.#take('PHP', call, fields);
+        page(call.response, 200, 'ok');
+      },
+    ],
+    // Stores the form and redirects, so that a reload does not post it again.
+    [
+      '/form.php',
+      (call) => {
+        const { request, response } = call;
+        const fields = fieldsOf(call);
+        if (request.method === 'GET') return page(response, 200, '<!doctype html><title>Спасибо</title>');
+        if (fields) this.#take('PHP', call, fields);
+        response.writeHead(303, { ...ANY_ORIGIN, location: '/form.php/thanks' }).end();
+      },
+    ],
+    // Servers that take no report: one with a single-page app for every address, one that asks readers to log in, the
+    // Wi-Fi of a hotel, a server of files.
+    ['/app/', ({ response }) => page(response, 200, '<!doctype html>\n<html><div id="root"></div></html>')],
+    ['/login', ({ response }) => page(response, 200, '<!DOCTYPE html><html><form action="/login"></form></html>')],
+    [
+      '/members/',
+      ({ request, response }) =>
+        request.method === 'OPTIONS'
+          ? page(response, 204, '')
+          : void response.writeHead(302, { ...ANY_REQUEST, location: '/login?back=/members/' }).end(),
+    ],
+    [
+      '/hotel/',
+      ({ response }) => void response.writeHead(302, { ...ANY_REQUEST, location: `${this.#echoes}/portal` }).end(),
+    ],
+    [
+      '/files/',
+      ({ request, response }) =>
+        page(response, request.method === 'POST' ? 501 : 204, request.method === 'POST' ? '<h1>501</h1>' : ''),
     ],
   ]);
 }

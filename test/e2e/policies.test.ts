@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import type { Verdict } from '../../src/widget/delivery/post.js';
+import WORDS from '../../src/widget/words/ru.js';
 import { integrityOf, openSite, widgetFiles } from './browser-site.js';
 import type { Site } from './browser-site.js';
 import { openBrowser } from './browser.js';
@@ -184,6 +186,42 @@ for (const engine of engines) {
         assert.equal(await page.evaluate(unharmed), true, unharmed);
         assert.deepEqual(site.violations, []);
         assert.deepEqual(await page.troubles(), []);
+      });
+    }
+
+    for (const [what, endpoint, headers, verdict] of [
+      [
+        'told that the site did not take the report, and nothing is kept, when a policy forbids the endpoint',
+        '/v1/reports?from=page#typo',
+        (url: string) => policyOf(`connect-src ${url}/v2/`),
+        { outcome: 'refused', status: 0, reason: 'policy' },
+      ],
+      [
+        'told that the report is kept when no answer can be read, though a policy would only report the endpoint',
+        // Another host name, and no CORS there.
+        'OTHER/nothing',
+        () => ({ 'content-security-policy-report-only': "connect-src 'none'" }),
+        { outcome: 'kept', status: 0 },
+      ],
+    ] as const) {
+      it(`the reader is ${what}`, { timeout: 60_000 }, async () => {
+        const address = endpoint.replace('OTHER', site.url.replace('127.0.0.1', 'localhost'));
+        site.add({
+          '/no-endpoint.html': {
+            body: pageOf(
+              `<script>addEventListener('typo-report-failed', ({ verdict }) => (window.told = verdict));</script>` +
+                TAG.replace('/v1/reports', address),
+            ),
+            headers: headers(site.url),
+          },
+        });
+        await page.open(`${site.url}/no-endpoint.html`);
+        await page.openDialogOn(TYPO);
+        await page.press('Control+Enter');
+        await page.dialogWhen(`dialog.message === ${JSON.stringify(WORDS[verdict.outcome])}`);
+        assert.deepEqual(await page.evaluate<Verdict>('told'), verdict);
+        assert.equal(await page.evaluate('Object.keys(localStorage).length'), Number(verdict.outcome === 'kept'));
+        await page.evaluate('localStorage.clear()');
       });
     }
 

@@ -95,7 +95,7 @@ async function attempt(leased: Parcel, timeout: number, isLater: boolean): Promi
   // But what was dropped or cleared away meanwhile must not come back.
   if (isLater && !parcelOf(id)) return verdict;
   const due = Date.now() + waitAfter(leased.tries, verdict);
-  const kept = keepParcel({ ...leased, due, mustWait: verdict.status > 0 }, !isLater);
+  const kept = keepParcel({ ...leased, due, mustWait: verdict.status > 0 && !verdict.reason }, !isLater);
   // If there is no room to write the new wait, the parcel waits as it was written before it left.
   return { ...verdict, outcome: kept ?? (parcelOf(id) ? 'kept' : outcome) };
 }

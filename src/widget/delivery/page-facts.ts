@@ -42,7 +42,8 @@ export function pageFacts({ href, title, canonical: named, arrival }: PageAddres
 /** The site of a host. The pages for phones often have a host of their own. */
 const siteOf = ({ hostname }: { hostname: string }): string => hostname.replace(/^(www|m|mobile|amp)\./, '');
 
-const plain = (address: string): string => address.replace(/#.*/s, '');
+/** Without the fragment, and without the password that a reader's bookmark of a closed site may hold. */
+const plain = (address: string): string => address.replace(/^(\w+:\/\/)[^/]*@|#.*/gs, '$1');
 
 /** Whether `canonical` differs from the present address only by what it leaves out of the query. */
 const isNameOf = ({ pathname, searchParams }: URL, page: URL): boolean =>

@@ -1,6 +1,8 @@
-// Sends one POST and judges the answer.
+// Sends one POST and says what became of it.
 
+import { verdictOf } from './answer.js';
 import type { Body } from './formats.js';
+import { isMixedContent } from './mixed-content.js';
 
 /** What became of a report. */
 export interface Verdict {
@@ -15,16 +17,21 @@ export interface Verdict {
   status: number;
   /** How long the endpoint asks to wait, ms. */
   retryAfter?: number;
+  /**
+   * What the owner should look at. `page`: a whole HTML page came in answer to JSON or a text. `elsewhere`: the answer
+   * is not JSON, and its address is not the one asked. `policy`: the page's Content-Security-Policy forbids the
+   * endpoint. `address`: no browser sends a report to this address from this page.
+   */
+  reason?: 'page' | 'elsewhere' | 'policy' | 'address';
+  /** What came instead of a yes, in one line: content type, address, the beginning of the text. */
+  came?: string;
 }
 
-/** Requests that outlive their page may hold no more than this, UTF-8 bytes over all of them. */
-const KEEPALIVE_BYTES = 60_000;
+/** A browser tells of a blocked request up to a few ms after the request has failed. */
+const VIOLATION_LAG_MS = 50;
 
 /** The owner's time limit, ms. A value that is no length of time counts as absent. */
 export const limitOf = (timeout: number): number => (timeout > 0 && timeout < 1e6 ? timeout : 10_000);
-
-/** Client errors that pass with time: too early, too often, too slow. */
-const PASSING = [408, 425, 429];
 
 /**
  * Sends one POST and judges the answer. Never throws: a lost connection and a late answer are verdicts too.
@@ -43,52 +50,59 @@ export async function deliver(
   timeout: number,
   outlives = true,
 ): Promise<Verdict> {
+  const asked = addressOf(endpoint);
+  if (!asked) return { outcome: 'refused', status: 0, reason: 'address' };
   try {
-    const answer = await fetch(endpoint, {
+    const answer = await post(asked, {
       method: 'POST',
       body: body.text,
       headers: { 'content-type': body.type, accept: 'application/json' },
       mode,
       redirect: mode !== 'no-cors' && body.type.includes('json') ? 'manual' : 'follow',
-      keepalive: outlives && new Blob([body.text]).size < KEEPALIVE_BYTES,
+      keepalive: outlives,
       signal: AbortSignal.timeout(limitOf(timeout)),
     });
-    return await verdictOf(answer);
+    if (typeof answer === 'string') return { outcome: 'refused', status: 0, reason: answer };
+    return await verdictOf(answer, asked, body.type.includes('form'));
   } catch {
-    // A TypeError (no connection, blocked by a policy) or a TimeoutError. The endpoint has not said no.
+    // A TypeError (no connection, no CORS) or a TimeoutError. The endpoint has not said no.
     return { outcome: 'failed', status: 0 };
   }
 }
 
-async function verdictOf(answer: Response): Promise<Verdict> {
-  const { status, type } = answer;
-  if (type === 'opaque') return { outcome: 'sent', status };
-  // Firefox reads an answer that is not HTTP as HTTP/0.9: status 200, no header.
-  // https://www.w3.org/Protocols/HTTP/AsImplemented.html
-  if (type === 'basic' && status === 200 && ![...answer.headers].length) return { outcome: 'failed', status: 0 };
-  if (answer.ok) return { outcome: outcomeOf(await answer.text()), status };
-  if (status >= 500 || PASSING.includes(status)) return { outcome: 'failed', status, ...retryAfterOf(answer) };
-  return { outcome: 'refused', status };
-}
-
-/** An answer 2xx is a yes, unless its JSON says no, as form services do. */
-function outcomeOf(text: string): Verdict['outcome'] {
-  const said = parsed(text);
-  if (said?.success === false || said?.ok === false) return 'refused';
-  return said?.known === true ? 'known' : 'accepted';
-}
-
-function parsed(text: string): { known?: unknown; success?: unknown; ok?: unknown } | null {
+/** The whole address without its fragment, as an answer names it; null when no request can have it. */
+function addressOf(endpoint: string): string | null {
   try {
-    return JSON.parse(text) as Record<string, unknown> | null;
+    return new Request(endpoint).url.replace(/#.*/s, '');
   } catch {
-    return null; // Not JSON: a page that says thanks, or nothing.
+    return null; // A TypeError: a password is in it, or it is no address.
   }
 }
 
-/** Reads Retry-After, which holds seconds or a date. @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
-function retryAfterOf(answer: Response): Pick<Verdict, 'retryAfter'> {
-  const value = answer.headers.get('retry-after') ?? '';
-  const ms = /^\d+$/.test(value) ? +value * 1000 : Date.parse(value) - Date.now();
-  return ms > 0 ? { retryAfter: ms } : {};
+/**
+ * Posts once, and a second time when it may have failed only because all requests of a page that outlive it share 64
+ * KiB: the page's own may have used them up, or this one is larger.
+ *
+ * @returns a word in place of the answer when the browser will never send this
+ * @see https://fetch.spec.whatwg.org/#http-network-or-cache-fetch (`inflightKeepaliveBytes`)
+ */
+async function post(asked: string, init: RequestInit): Promise<Response | 'policy' | 'address'> {
+  let isForbidden = false;
+  const hear = ({ disposition, blockedURI }: SecurityPolicyViolationEvent): void => {
+    isForbidden ||= disposition === 'enforce' && blockedURI === asked;
+  };
+  document.addEventListener('securitypolicyviolation', hear);
+  try {
+    return await fetch(asked, init);
+  } catch (error) {
+    if ((error as Error).name !== 'TypeError') throw error;
+    await new Promise((resolve) => setTimeout(resolve, VIOLATION_LAG_MS));
+    if (isForbidden) return 'policy';
+    // Judged only now: a policy may turn http into https on the way (`upgrade-insecure-requests`).
+    if (isMixedContent(asked, location)) return 'address';
+    if (!init.keepalive) throw error;
+    return await fetch(asked, { ...init, keepalive: false });
+  } finally {
+    document.removeEventListener('securitypolicyviolation', hear);
+  }
 }

@@ -128,6 +128,20 @@ describe('A parcel', () => {
         status,
       ]),
     ];
+    it('is kept when a page comes in place of an answer, and goes with the next page', async () => {
+      const server = await endpoint({ status: 200, body: '<!doctype html><p>Вход' }, { status: 201 });
+      const { outcome, status, reason, came } = await carryTo(server.url);
+      expect({ outcome, status, reason }).to.deep.equal({ outcome: 'kept', status: 200, reason: 'page' });
+      expect(came).to.contain('<!doctype html><p>Вход');
+      expect((await round({ before: Infinity })).tried.map(([, told]) => told)).to.deep.equal(['accepted']);
+    });
+
+    it('is refused and not kept when no browser sends to its address', async () => {
+      const verdict = await carryTo('https://redaktor:secret@news.example/reports');
+      expect(verdict).to.deep.equal({ outcome: 'refused', status: 0, reason: 'address' });
+      expect(outboxKeys()).to.deep.equal([]);
+    });
+
     for (const [name, answer, status] of notNow) {
       it(`is kept once and unchanged when ${name}`, async () => {
         const { url } = await endpoint(answer);
@@ -269,6 +283,12 @@ describe('A parcel', () => {
       const parcel = waiting(url);
       expect((await round()).tried).to.deep.equal([[parcel.id, 'kept', 404]]);
       expect(storedParcels().get(parcel.id)).to.deep.include({ tries: 2, mustWait: true });
+    });
+
+    it('waits on when the browser no longer sends to its address', async () => {
+      const parcel = waiting('https://redaktor:secret@news.example/reports');
+      expect((await round()).tried).to.deep.equal([[parcel.id, 'kept', 0]]);
+      expect([...storedParcels().keys()]).to.deep.equal([parcel.id]);
     });
 
     it('does not come back when it was removed while on its way', async () => {

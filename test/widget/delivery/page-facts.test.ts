@@ -33,6 +33,11 @@ const canonicals: [name: string, href: string, canonical: string, url?: string][
     'https://www.news.example/most',
     'https://amp.news.example/most',
   ],
+  [
+    'takes the address without the password of a site that is not open yet',
+    'https://redaktor:secret@news.example/most@8#a',
+    'https://news.example/most@8',
+  ],
   ['takes the address without its fragment', 'https://news.example/most#top', 'https://news.example/most'],
   ['leaves out the address of another site that first published the article', 'https://agency.example/most', ''],
   ['leaves out the address of another site whose name has the same ending', 'https://bad-news.example/most', ''],
@@ -56,6 +61,13 @@ const moves: [name: string, url: string, href: string, isTaken: boolean, arrival
   ['when one of two values in the query is the same', '/parom?a=1&a=2', '/parom?a=2', true],
   ['when the page is back where it arrived', ARRIVAL, '/most', true],
   ['of the original page for its AMP copy, which has not moved', '/amp/most', '/most', true, '/amp/most'],
+  [
+    'where the reader came with a password in the address',
+    ARRIVAL,
+    '/bridge-opens',
+    true,
+    ARRIVAL.replace('://', '://redaktor:secret@'),
+  ],
   ['where the browser does not tell the address of the arrival', '/parom', '/most', true, ''],
   ['in Firefox, which calls some arrivals “document”', '/parom', '/most', true, 'document'],
 ];

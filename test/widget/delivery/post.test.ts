@@ -31,6 +31,16 @@ const refused = (status: number): Verdict => ({ outcome: 'refused', status });
 const failed = (status: number): Verdict => ({ outcome: 'failed', status });
 const sent: Verdict = { outcome: 'sent', status: 0 };
 
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+const OFFLINE = '<!doctype html>\n<title>Нет связи</title><p>Вы не в сети.</p>';
+
+/** A whole page, or a text from another address: not the endpoint's own words. */
+const notYet = ({ reason, came, ...verdict }: Verdict, why: Verdict['reason'], ...parts: string[]): void => {
+  expect({ reason, ...verdict }).to.deep.equal({ outcome: 'failed', status: 200, reason: why });
+  for (const part of parts) expect(came).to.contain(part);
+  expect(came).not.to.contain('\n');
+};
+
 const cases: Case[] = [
   { name: '201, for a new report', answer: { status: 201, body: json({ id: aReport().id }) }, verdict: accepted(201) },
   { name: '200', answer: { status: 200 }, verdict: accepted(200) },
@@ -39,6 +49,28 @@ const cases: Case[] = [
     name: '202, with a page of thanks',
     answer: { status: 202, body: '<h1>Спасибо</h1>', headers: { 'content-type': 'text/html' } },
     verdict: accepted(202),
+  },
+  ...(['json', 'text', 'annotation'] as const).map((format): Case => ({
+    name: `200, with a word that PHP calls HTML, to ${format}`,
+    answer: { status: 200, body: 'ok', headers: HTML },
+    format,
+    verdict: accepted(200),
+  })),
+  {
+    name: '200, with JSON that PHP calls HTML',
+    answer: { status: 200, body: '\uFEFF{"known": true}\n', headers: HTML },
+    verdict: { outcome: 'known', status: 200 },
+  },
+  {
+    name: '200, with a sentence about HTML',
+    answer: { status: 200, body: 'Stored. <html> and <!doctype html> are escaped.' },
+    verdict: accepted(200),
+  },
+  {
+    name: '200, with a whole page of thanks to a form',
+    answer: { status: 200, body: '<!doctype html><h1>Спасибо</h1>', headers: HTML },
+    format: 'form',
+    verdict: accepted(200),
   },
   { name: '200, with half of its JSON', answer: { status: 200, body: '{"known": tr' }, verdict: accepted(200) },
   { name: '200, with null', answer: { status: 200, body: 'null' }, verdict: accepted(200) },
@@ -68,14 +100,14 @@ const cases: Case[] = [
     verdict: refused(200),
   },
 
-  ...[400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 451].map((status): Case => ({
+  ...[400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 451, 501, 505].map((status): Case => ({
     name: `${status}, which means never`,
     answer: { status, body: json({ known: true }) },
     verdict: refused(status),
   })),
   { name: '300, without an address', answer: { status: 300 }, verdict: refused(300) },
 
-  ...[408, 425, 429, 500, 502, 503, 504, 507, 599].map((status): Case => ({
+  ...[408, 425, 429, 500, 502, 503, 504, 506, 507, 511, 599].map((status): Case => ({
     name: `${status}, which means not now`,
     answer: { status, body: json({ known: true }) },
     verdict: failed(status),
@@ -191,7 +223,7 @@ describe('The verdict is right when the endpoint gives', () => {
     it(`${status} to another address, which gets nothing, as from a site that has moved`, async () => {
       const other = await endpoint();
       const { url } = await endpoint({ status, headers: { location: other.url } });
-      expect(await send(url)).to.deep.equal(refused(0));
+      expect(await send(url)).to.deep.equal({ ...refused(0), reason: 'elsewhere', came: 'a redirect' });
       expect(await other.requests()).to.deep.equal([]);
     });
   }
@@ -203,8 +235,100 @@ describe('The verdict is right when the endpoint gives', () => {
     expect((await thanks.requests()).map(({ method }) => method)).to.deep.equal(['GET']);
   });
 
-  for (const url of ['http://[nowhere', 'https://nowhere.invalid/']) {
-    it(`nothing, since ${url} does not exist`, async () => expect(await send(url)).to.deep.equal(failed(0)));
+  const pages: [name: string, body: string][] = [
+    ['a whole page, as from a server that answers everything', OFFLINE],
+    ['a page without a doctype', '<html lang="ru"><body>Вход</body></html>'],
+    ['a page in capitals, of an old server', '\r\n<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN"><HTML>'],
+    [
+      'a page after a byte order mark, white space and comments',
+      '\uFEFF \n<!-- a -->\n<!-- <p>-- > -->\n<!doctype html>',
+    ],
+    ['a page of XHTML', '<?xml version="1.0"?>\n<!-- a --><!DOCTYPE html><html>'],
+  ];
+  for (const [name, body] of pages) {
+    for (const format of ['json', 'text', 'annotation'] as const) {
+      it(`200, with ${name}, to ${format}, which is no yes`, async () => {
+        const { url } = await endpoint({ status: 200, body, headers: HTML });
+        notYet(await send(url, { format }), 'page', 'text/html', url, body.trim().slice(0, 9));
+      });
+    }
+  }
+
+  it('200, with a page, and shows the owner its first 80 letters in one line', async () => {
+    const { url } = await endpoint({ status: 200, body: OFFLINE + 'ё'.repeat(200), headers: HTML });
+    const { came } = await send(url);
+    expect(came).to.equal(
+      `text/html; charset=utf-8 ${url} ${(OFFLINE + 'ё'.repeat(200)).slice(0, 80).replace('\n', ' ')}`,
+    );
+  });
+
+  it('200, with thousands of comments and no page, at once', async () => {
+    const { url } = await endpoint({ status: 200, body: '<!-- a --> '.repeat(8_000) });
+    expect(await send(url)).to.deep.equal(accepted(200));
+  });
+
+  it('200, with megabytes of text, of which only the beginning is read', async () => {
+    const real = window.fetch;
+    let [pulled, cancelled] = [0, false];
+    const endless = new ReadableStream({
+      pull: (controller) => {
+        pulled++;
+        controller.enqueue(new TextEncoder().encode(' '.repeat(10_000)));
+      },
+      cancel: () => void (cancelled = true),
+    });
+    window.fetch = () => Promise.resolve(new Response(endless));
+    const verdict = await send('https://news.example/reports');
+    window.fetch = real;
+    expect(verdict).to.deep.equal(accepted(200));
+    expect(cancelled).to.equal(true);
+    expect(pulled).to.be.lessThan(20);
+  });
+
+  const elsewhere: [name: string, body: string, why: Verdict['reason']][] = [
+    ['a page, as of a login', OFFLINE, 'page'],
+    ['a text', 'ok', 'elsewhere'],
+    ['nothing', '', 'elsewhere'],
+  ];
+  for (const [name, body, why] of elsewhere) {
+    it(`a redirect to ${name}, after a text, which is no yes`, async () => {
+      const other = await endpoint({ status: 200, body });
+      const { url } = await endpoint({ status: 302, headers: { location: other.url } });
+      notYet(await send(url, { format: 'text' }), why, other.url);
+    });
+  }
+
+  it('a redirect to JSON, after a text, as from Google Apps Script', async () => {
+    const other = await endpoint({ status: 200, body: json({ ok: true, known: true }) });
+    const { url } = await endpoint({ status: 302, headers: { location: other.url } });
+    expect(await send(url, { format: 'text' })).to.deep.equal({ outcome: 'known', status: 200 });
+  });
+
+  it('303 to a whole page of thanks, after a form', async () => {
+    const thanks = await endpoint({ status: 200, body: OFFLINE, headers: HTML });
+    const { url } = await endpoint({ status: 303, headers: { location: thanks.url } });
+    expect(await send(url, { format: 'form' })).to.deep.equal(accepted(200));
+  });
+
+  it('200 from an endpoint with a fragment, or one that the browser asks by https', async () => {
+    const { url } = await endpoint({ status: 200, body: 'ok' });
+    expect(await send(`${url}#typo`)).to.deep.equal(accepted(200));
+    const real = window.fetch;
+    window.fetch = () =>
+      Promise.resolve(Object.defineProperty(new Response('ok'), 'url', { value: 'https://news.example/reports' }));
+    const verdict = await send('http://news.example/reports');
+    window.fetch = real;
+    expect(verdict).to.deep.equal(accepted(200));
+  });
+
+  it('nothing, since https://nowhere.invalid/ does not exist', async () => {
+    expect(await send('https://nowhere.invalid/')).to.deep.equal(failed(0));
+  });
+
+  for (const url of ['http://[nowhere', 'https://redaktor:secret@news.example/reports']) {
+    it(`nothing, since no browser asks ${url}`, async () => {
+      expect(await send(url)).to.deep.equal({ ...refused(0), reason: 'address' });
+    });
   }
 
   for (const limit of [NaN, -1]) {
@@ -247,6 +371,40 @@ describe('The request', () => {
     document.cookie = 'reader=; path=/; max-age=0';
     expect(headers.accept).to.equal('application/json');
     expect(headers).not.to.have.property('cookie');
+  });
+
+  it('is sent again at once when the page has used up what a browser grants to requests that outlive it', async () => {
+    const [counter, server] = [await endpoint({ how: 'hold' }), await endpoint()];
+    const post = { method: 'POST', mode: 'no-cors', keepalive: true, body: 'x'.repeat(20_000) } as const;
+    const counted = fetch(counter.url, post);
+    await counter.arrived();
+    const body = { type: 'text/plain', text: 'x'.repeat(50_000) };
+    expect(await deliver(body, server.url, 'cors', PATIENT_MS)).to.deep.equal(accepted(201));
+    expect(await server.requests()).to.have.length(1);
+    await counter.release();
+    await counted;
+  });
+
+  it('is sent a second time, with the same words, only when it may outlive its page and fails at once', async () => {
+    const real = window.fetch;
+    const tries: [keepalive: boolean | undefined, body: unknown][] = [];
+    window.fetch = (_, init) => {
+      tries.push([init?.keepalive, init?.body]);
+      return Promise.reject(new TypeError('Failed to fetch'));
+    };
+    const body = { type: 'text/plain', text: 'a' };
+    const url = 'https://news.example/reports';
+    const verdicts = [
+      await deliver(body, url, 'cors', PATIENT_MS),
+      await deliver(body, url, 'cors', PATIENT_MS, false),
+    ];
+    window.fetch = real;
+    expect(verdicts).to.deep.equal([failed(0), failed(0)]);
+    expect(tries).to.deep.equal([
+      [true, 'a'],
+      [false, 'a'],
+      [false, 'a'],
+    ]);
   });
 
   for (const [name, text] of [
