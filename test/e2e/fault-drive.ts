@@ -43,11 +43,21 @@ interface Draft {
   exact: string;
 }
 
-type Answer = Pick<Entry, 'id' | 'told' | 'waits'>;
+type Answer = Pick<Entry, 'id' | 'told' | 'waits' | 'reason'>;
+
+/** What befalls a batch, besides the faults of each report. Kinds that are not the endpoint's belong here. */
+const BATCHES = ['whole', 'whole', 'closed', 'offline', 'spent'] as const;
+type Befalls = (typeof BATCHES)[number];
+
+/** Every second page that is opened has the worker. */
+const makeAddresses = (): ((page: string) => string) => {
+  let opened = 0;
+  return (page) => (opened++ % 2 ? `/worked/${page}` : `/${page}`);
+};
 
 /**
- * Sends `count` reports by script, many at once, in two tabs where the engine has two. Now and then the tabs close or
- * the network goes while they send.
+ * Sends `count` reports by script, many at once, in two tabs where the engine has two; every second tab has a service
+ * worker. Now and then the tabs close, the network goes, or the page has used up its keepalive while they send.
  */
 export async function driveByScript(engine: Engine, count: number, seed: number): Promise<Account> {
   const roll = makeDice(seed);
@@ -55,8 +65,9 @@ export async function driveByScript(engine: Engine, count: number, seed: number)
   await site.open();
   const tabs = await openTabs(engine);
   try {
+    const next = makeAddresses();
     const openAll = (): Promise<Tab[]> =>
-      Promise.all(Array.from({ length: tabs.most }, () => tabs.open(`${site.url}/source`)));
+      Promise.all(Array.from({ length: tabs.most }, () => tabs.open(site.url + next('source'))));
     let open = await openAll();
     const entries: Entry[] = [];
     let ahead = 0;
@@ -66,13 +77,14 @@ export async function driveByScript(engine: Engine, count: number, seed: number)
         exact: `слово${sent + n}`,
       }));
       for (const { id } of drafts) site.plan(id, makePlan(roll));
-      const how = roll(['whole', 'whole', 'closed', 'offline'] as const);
+      const how = roll(BATCHES);
+      const cut = how === 'closed' || how === 'offline';
       await sendAll(site, tabs, open, drafts, ahead, how);
       if (how === 'closed') open = await openAll();
       // Every tab is asked, since one may not see yet what another has written.
       const answers = (await Promise.all(open.map((tab) => tab.evaluate<Answer[]>('reader.told()')))).flat();
       const told = new Map(answers.map((answer) => [answer.id, answer]));
-      entries.push(...drafts.map(({ id }) => entryOf(site, told.get(id) ?? { id, told: '', waits: false })));
+      entries.push(...drafts.map(({ id }) => entryOf(site, told.get(id) ?? { id, told: '', waits: false }, cut)));
       for (let round = 1; round <= MOST_ROUNDS; round++) {
         if (round === MENDED) site.mend();
         ahead += STEP_MS;
@@ -94,10 +106,14 @@ async function sendAll(
   open: Tab[],
   drafts: Draft[],
   ahead: number,
-  how: 'whole' | 'closed' | 'offline',
+  how: Befalls,
 ): Promise<void> {
   const call = (index: number): string =>
     `reader.send(${JSON.stringify(drafts.filter((_, n) => n % open.length === index))}, ${ahead})`;
+  if (how === 'spent') {
+    site.hold();
+    await Promise.all(open.map((tab) => tab.evaluate('reader.spend()')));
+  }
   const under = site.came(site.posts.length + 2);
   if (how === 'closed') {
     // Not awaited: the page closes before it could answer.
@@ -113,9 +129,13 @@ async function sendAll(
   }
   await all;
   if (how === 'offline') await tabs.offline?.(false);
+  if (how === 'spent') {
+    site.release();
+    await Promise.all(open.map((tab) => tab.evaluate('reader.spent()')));
+  }
 }
 
-function entryOf(site: FaultSite, { id, told, waits }: Answer): Entry {
+function entryOf(site: FaultSite, { id, told, waits, reason }: Answer, cut: boolean): Entry {
   const posts = site.posts.filter((post) => post.id === id);
   return {
     id,
@@ -124,6 +144,8 @@ function entryOf(site: FaultSite, { id, told, waits }: Answer): Entry {
     held: site.stored().includes(id),
     refused: posts.at(-1)?.refuses ?? false,
     posts: posts.length,
+    ...(reason && { reason }),
+    cut,
   };
 }
 
@@ -149,9 +171,12 @@ export async function driveByHand(engine: Engine, count: number, seed: number): 
   const { page, close } = await openBrowser(engine);
   try {
     const entries: Entry[] = [];
+    const next = makeAddresses();
     let ahead = 0;
     for (let from = 0; from < count; from += BY_HAND) {
-      await page.open(`${site.url}/news?from=${from}&ahead=${ahead}`);
+      const news = next('news');
+      await page.open(`${site.url}${news}?from=${from}&ahead=${ahead}`);
+      if (news.startsWith('/worked/')) await page.until('navigator.serviceWorker.controller', 'a worker');
       for (let n = from; n < Math.min(count, from + BY_HAND); n++) {
         const words = `ашипка${n}`;
         site.plan(words, makePlan(roll));
@@ -167,7 +192,7 @@ export async function driveByHand(engine: Engine, count: number, seed: number): 
         await page.dialogClosed();
         const { id } = site.posts.findLast(({ exact }) => exact === words)!;
         const waits = await page.evaluate<boolean>(`${OUTBOX}.includes("typo-report:${id}")`);
-        entries.push(entryOf(site, { id, told: TOLD.get(message) ?? (`«${message}»` as Told), waits }));
+        entries.push(entryOf(site, { id, told: TOLD.get(message) ?? (`«${message}»` as Told), waits }, false));
       }
       // The fault is over, and the reader opens another page the next day.
       site.mend();

@@ -34,6 +34,8 @@ const stored =
   async (request) =>
     then(request, await request.store());
 
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+const WHOLE_PAGE = '<!doctype html>\n<html lang="ru"><title>Вход</title><p>Войдите, чтобы читать дальше.</p></html>';
 const LONG = { 'content-length': '4096', 'content-type': 'application/json' };
 
 /** Not a fault: the receiver's own answer. */
@@ -44,7 +46,10 @@ export const FINE: Fault = {
   ),
 };
 
-/** Faults that pass with time. */
+/**
+ * Faults that pass with time. Others are not the endpoint's: a page in `/worked/` has a service worker that answers with
+ * its own page when a request breaks, and `spend()` uses up what a browser grants to requests that outlive their page.
+ */
 export const PASSING: readonly Fault[] = [
   {
     name: 'answers late',
@@ -71,6 +76,11 @@ export const PASSING: readonly Fault[] = [
     name: String(status),
     spoil: answer(status, { text: '<h1>Ошибка</h1>' }),
   })),
+  { name: '200 and a whole page', spoil: answer(200, { headers: HTML, text: WHOLE_PAGE }) },
+  {
+    name: 'stores, a whole page',
+    spoil: stored(({ response }) => response.writeHead(201, HTML).end(WHOLE_PAGE)),
+  },
   ...[408, 500, 502].map((status): Fault => ({
     name: `stores, ${status}`,
     spoil: stored(({ response }) => response.writeHead(status).end()),
@@ -95,13 +105,17 @@ export const TAKING: readonly Fault[] = [
   { name: 'stores, 204', spoil: stored(({ response }) => response.writeHead(204).end()) },
   {
     name: 'stores, a page of thanks',
-    spoil: stored(({ response }) => response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Спасибо</h1>')),
+    spoil: stored(({ response }) => response.writeHead(200, HTML).end('<h1>Спасибо</h1>')),
+  },
+  {
+    name: 'stores, JSON that is called a page',
+    spoil: stored(({ response }, { status, text }) => response.writeHead(status, HTML).end(text)),
   },
 ];
 
 /** Answers that refuse the report. */
 export const REFUSING: readonly Fault[] = [
-  ...[300, 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 451].map((status): Fault => ({
+  ...[300, 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 451, 501, 505].map((status): Fault => ({
     name: String(status),
     refuses: true,
     spoil: answer(status, { text: '{"known": true}' }),

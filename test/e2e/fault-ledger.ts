@@ -16,6 +16,10 @@ export interface Entry {
   refused: boolean;
   /** How often it had been posted at that moment: a browser posts again by itself when an open connection breaks. */
   posts: number;
+  /** Why, as the verdict says it to the owner. */
+  reason?: string;
+  /** Whether the network was taken away, or the page closed, while it was sent. */
+  cut: boolean;
 }
 
 export interface Account {
@@ -32,9 +36,10 @@ const ARRIVED: readonly Told[] = ['accepted', 'known', 'sent'];
 const KEPT: readonly Told[] = ['kept', 'dropped'];
 
 /** Tells whether the message was true at that moment. */
-function isTrue({ told, waits, held, refused }: Entry): boolean {
+function isTrue({ told, waits, held, refused, posts, cut }: Entry): boolean {
   if (ARRIVED.includes(told)) return held && !waits;
-  if (KEPT.includes(told)) return waits;
+  // With the connection up, a report is kept only after the endpoint was asked.
+  if (KEPT.includes(told)) return waits && (cut || posts > 0);
   if (told === 'refused') return refused && !held && !waits;
   return told === '' || !waits;
 }
@@ -61,7 +66,7 @@ export function accountOf(entries: readonly Entry[], posts: readonly Post[], sto
     .map(({ id }) => id);
   return {
     reports: entries.length,
-    told: counted(entries.map(({ told }) => told || 'nothing: page closed')),
+    told: counted(entries.map(({ told, reason }) => (told || 'nothing: page closed') + (reason ? ` (${reason})` : ''))),
     posts: posts.length,
     faults: counted(posts.map(({ fault }) => fault)),
     lost: entries

@@ -6,10 +6,21 @@ import { waitingParcels } from '/src/widget/delivery/outbox.js';
 import { resendWaiting } from '/src/widget/delivery/resend.js';
 import { sendReport } from '/src/widget/delivery/sending.js';
 
+// Below this address the site has a service worker. It must be at work before the first report.
+if (location.pathname.startsWith('/worked/')) {
+  const { serviceWorker } = navigator;
+  await new Promise((resolve) => {
+    serviceWorker.oncontrollerchange = resolve;
+    if (serviceWorker.controller) resolve();
+    void serviceWorker.register('/worked/worker.js');
+  });
+}
+
 const settings = { endpoint: '/reports', format: 'json', mode: 'cors', names: '', extra: '', timeout: 400 };
 const element = Object.assign(new EventTarget(), settings);
 const clock = Date.now;
 let ahead = 0;
+let counters = [];
 Date.now = () => clock() + ahead;
 
 const reportOf = ({ id, exact }) => {
@@ -23,13 +34,42 @@ window.reader = {
     ahead = ms;
     return Promise.all(
       drafts.map(async (draft) => {
-        const { outcome, status } = await sendReport(reportOf(draft), element);
-        const told = { id: draft.id, told: outcome, status, waits: waitingParcels().some(({ id }) => id === draft.id) };
+        const { outcome, status, reason } = await sendReport(reportOf(draft), element);
+        const told = {
+          id: draft.id,
+          told: outcome,
+          status,
+          reason,
+          waits: waitingParcels().some(({ id }) => id === draft.id),
+        };
         // A page that closes can't answer the test, but its storage stays.
         localStorage.setItem(`told-${draft.id}`, JSON.stringify(told));
         return told;
       }),
     );
+  },
+  /**
+   * Uses up what a browser grants to requests that outlive their page, as a page does that counts its readers. They go
+   * to another host, since a browser has six connections to each.
+   */
+  spend: () => {
+    const url = `${location.origin.replace('127.0.0.1', 'localhost')}/counter`;
+    // Some of it may be in use, so that only smaller ones have room.
+    for (let size = 32_768; size >= 64; size /= 2) {
+      const post = { method: 'POST', mode: 'no-cors', keepalive: true, body: 'x'.repeat(size) };
+      counters.push(
+        fetch(url, post).then(
+          () => size,
+          () => 0,
+        ),
+      );
+    }
+  },
+  /** Resolves once all of it is given back, with how much it was. */
+  spent: async () => {
+    const sizes = await Promise.all(counters);
+    counters = [];
+    return sizes.reduce((total, size) => total + size, 0);
   },
   /** Tries every waiting report once. */
   carry: async (ms) => {

@@ -44,6 +44,15 @@ const CLOCK = `
   const ahead = Number(new URLSearchParams(location.search).get('ahead'));
   const clock = Date.now;
   Date.now = () => clock() + ahead;`;
+/** The worker of many a site that can be installed: what fails is answered with its page for readers without a network. */
+const WORKER = `
+  addEventListener('install', (event) => {
+    event.waitUntil(caches.open('site').then((cache) => cache.add('/worked/offline')));
+    skipWaiting();
+  });
+  addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+  addEventListener('fetch', (event) =>
+    event.respondWith(fetch(event.request).catch(() => caches.match('/worked/offline'))));`;
 const pageWith = (body: string): string =>
   `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Словарь</title></head><body>${body}</body></html>`;
 
@@ -55,6 +64,7 @@ export class FaultSite {
   strays = 0;
   /** Errors that the receiver logged or answered. */
   faults: string[] = [];
+  #counters: ServerResponse[] | null = null;
   #plans = new Map<string, Fault[]>();
   #arrivals = new EventEmitter();
   #server = createServer((request, response) => {
@@ -91,6 +101,16 @@ export class FaultSite {
     this.#plans.set(id, faults);
   }
 
+  /** Leaves the page's own counters without an answer until `release`. */
+  hold(): void {
+    this.#counters = [];
+  }
+
+  release(): void {
+    for (const response of this.#counters ?? []) response.writeHead(204).end();
+    this.#counters = null;
+  }
+
   /** Ends all faults and connections, like a restart. */
   mend(): void {
     this.#plans.clear();
@@ -108,7 +128,9 @@ export class FaultSite {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = new URL(request.url ?? '', 'http://localhost').pathname;
+    // Pages below /worked/ have the worker.
+    const path = new URL(request.url ?? '', 'http://localhost').pathname.replace(/^\/worked(?=\/(source|news)$)/, '');
+    if (request.method === 'POST' && path === '/counter') return this.#count(request, response);
     if (request.method === 'POST' && path === '/reports') return this.#receive(request, response);
     if (path === '/elsewhere' || path === '/reports') {
       this.strays++;
@@ -128,6 +150,8 @@ export class FaultSite {
 <script src="/typo-report.bundle.js"></script>`),
       );
     }
+    if (path === '/worked/worker.js') return send('text/javascript', WORKER);
+    if (path === '/worked/offline') return send('text/html', pageWith('<p>Вы не в сети.</p>'));
     if (path === '/fault-page.js') return send('text/javascript', PAGE_SCRIPT);
     if (path === '/a-report.js') return send('text/javascript', scriptOf(here('../a-report.ts')));
     if (path.startsWith('/src/'))
@@ -143,9 +167,16 @@ export class FaultSite {
     const sentences = Array.from({ length: 10 }, (_, n) => `<p>Читатель нашёл ашипка${from + n} в статье.</p>`).join(
       '',
     );
-    return pageWith(`<script>${CLOCK}</script>${sentences}
+    const worker = address.startsWith('/worked/') ? 'navigator.serviceWorker.register("/worked/worker.js");' : '';
+    return pageWith(`<script>${CLOCK}${worker}</script>${sentences}
 <typo-report endpoint="/reports" timeout="400">Ctrl+Enter</typo-report>
 <script src="/typo-report.js" defer></script>`);
+  }
+
+  async #count(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    await once(request.resume(), 'end');
+    if (this.#counters) this.#counters.push(response);
+    else response.writeHead(204).end();
   }
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -8,6 +8,7 @@ import WORDS from '../../src/widget/words/ru.js';
 import { openBrowser } from './browser.js';
 import { driveByHand, driveByScript } from './fault-drive.js';
 import { PASSING, REFUSING, TAKING } from './fault-kinds.js';
+import type { Fault } from './fault-kinds.js';
 import { printed } from './fault-ledger.js';
 import type { Account } from './fault-ledger.js';
 import { FaultSite } from './fault-site.js';
@@ -63,6 +64,33 @@ for (const engine of engines) {
       }
     });
 
+    it('a reader whose site answers by a service worker without a connection is told so, and the report goes later', async () => {
+      const site = new FaultSite();
+      await site.open();
+      const { page, close } = await openBrowser(engine);
+      const resets = PASSING.find(({ name }) => name === 'resets')!;
+      try {
+        // A browser may send again by itself what a broken connection has lost, and so does the widget.
+        site.plan('ашипка0', Array<Fault>(20).fill(resets));
+        await page.open(`${site.url}/worked/news?from=0&ahead=0`);
+        await page.evaluate(
+          'void addEventListener("typo-report-failed", ({ verdict }) => (window.reason = verdict.reason))',
+        );
+        await page.until('navigator.serviceWorker.controller', 'a worker');
+        await page.openDialogOn('ашипка0');
+        await page.press('Control+Enter');
+        await page.dialogWhen(`dialog.message === ${JSON.stringify(WORDS.kept)}`);
+        assert.equal(await page.evaluate('reason'), 'page');
+        site.mend();
+        await page.open(`${site.url}/worked/news?from=1&ahead=0`);
+        await page.until('!localStorage.length', 'an empty outbox');
+        assert.equal(site.stored().length, 1);
+      } finally {
+        await close();
+        await site.close();
+      }
+    });
+
     describe('a waiting report', () => {
       const site = new FaultSite();
       let tabs: Tabs;
@@ -111,8 +139,10 @@ for (const engine of engines) {
       it('is sent by itself when the network is back', async () => {
         const draft = draftsOf(1)[0]!;
         const [tab, posts] = [open[0]!, site.posts.length];
-        // Where the driver can't take the network away, the connection breaks and a script sends the event.
-        if (!tabs.offline) site.plan(draft.id, [PASSING.find(({ name }) => name === 'resets')!]);
+        // Where the driver can't take the network away, the connection breaks, also when the widget tries once more, and
+        // a script sends the event.
+        const resets = PASSING.find(({ name }) => name === 'resets')!;
+        if (!tabs.offline) site.plan(draft.id, [resets, resets]);
         await tabs.offline?.(true);
         const [told] = await tab.evaluate<{ told: string; waits: boolean }[]>(
           `reader.send([${JSON.stringify(draft)}], 0)`,
