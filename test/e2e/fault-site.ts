@@ -1,18 +1,16 @@
-// Serves a news page and a receiver whose answers fail as planned, and keeps every request.
+// Serves pages and a receiver whose answers fail as planned, and keeps every request.
 
 import { EventEmitter, once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
 import { makeApp } from '../../src/receiver/app.js';
 import { openStore } from '../../src/receiver/store.js';
-import { widgetFiles } from './browser-site.js';
 import { FINE } from './fault-kinds.js';
 import type { Fault } from './fault-kinds.js';
+import { faultPageAt } from './fault-pages.js';
 
 /** One request with a report, as the endpoint saw it. */
 export interface Post {
@@ -26,35 +24,10 @@ export interface Post {
   stores: boolean;
 }
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const src = (path: string): string => here(`../../src/${path}`);
-const PAGE_SCRIPT = readFileSync(here('./fault-page.js'), 'utf8');
+const src = (path: string): string => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
 
 /** Delay of a late answer, ms: less than the page waits. */
 const LATE_MS = 40;
-
-/** Reads a TypeScript file as a browser can run it. */
-const scriptOf = (file: string): string =>
-  ts.transpileModule(readFileSync(file, 'utf8'), {
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
-  }).outputText;
-
-/** Sets the page's clock ahead by `?ahead=` ms, so that waiting reports are due. */
-const CLOCK = `
-  const ahead = Number(new URLSearchParams(location.search).get('ahead'));
-  const clock = Date.now;
-  Date.now = () => clock() + ahead;`;
-/** The worker of many a site that can be installed: what fails is answered with its page for readers without a network. */
-const WORKER = `
-  addEventListener('install', (event) => {
-    event.waitUntil(caches.open('site').then((cache) => cache.add('/worked/offline')));
-    skipWaiting();
-  });
-  addEventListener('activate', (event) => event.waitUntil(clients.claim()));
-  addEventListener('fetch', (event) =>
-    event.respondWith(fetch(event.request).catch(() => caches.match('/worked/offline'))));`;
-const pageWith = (body: string): string =>
-  `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Словарь</title></head><body>${body}</body></html>`;
 
 export class FaultSite {
   url = '';
@@ -128,8 +101,7 @@ export class FaultSite {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // Pages below /worked/ have the worker.
-    const path = new URL(request.url ?? '', 'http://localhost').pathname.replace(/^\/worked(?=\/(source|news)$)/, '');
+    const path = new URL(request.url ?? '', 'http://localhost').pathname;
     if (request.method === 'POST' && path === '/counter') return this.#count(request, response);
     if (request.method === 'POST' && path === '/reports') return this.#receive(request, response);
     if (path === '/elsewhere' || path === '/reports') {
@@ -137,40 +109,9 @@ export class FaultSite {
       response.writeHead(200).end('{}');
       return;
     }
-    const send = (type: string, text: string): void =>
-      void response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(text);
-    if (path === '/source') return send('text/html', pageWith('<script type="module" src="/fault-page.js"></script>'));
-    if (path === '/news') return send('text/html', this.#news(request.url!));
-    if (path === '/sandboxed') {
-      response.setHeader('content-security-policy', 'sandbox allow-scripts');
-      return send(
-        'text/html',
-        pageWith(`<p>Читатель нашёл ашипка0 в статье.</p>
-<typo-report endpoint="/reports" format="text">Ctrl+Enter</typo-report>
-<script src="/typo-report.bundle.js"></script>`),
-      );
-    }
-    if (path === '/worked/worker.js') return send('text/javascript', WORKER);
-    if (path === '/worked/offline') return send('text/html', pageWith('<p>Вы не в сети.</p>'));
-    if (path === '/fault-page.js') return send('text/javascript', PAGE_SCRIPT);
-    if (path === '/a-report.js') return send('text/javascript', scriptOf(here('../a-report.ts')));
-    if (path.startsWith('/src/'))
-      return send('text/javascript', scriptOf(src(path.slice('/src/'.length).replace(/\.js$/, '.ts'))));
-    const built = widgetFiles.get(path.slice(1));
-    if (built) return send('text/javascript', built);
-    response.writeHead(404).end();
-  }
-
-  /** Makes a page with ten typos, numbered from `?from=`. */
-  #news(address: string): string {
-    const from = Number(new URL(address, this.url).searchParams.get('from'));
-    const sentences = Array.from({ length: 10 }, (_, n) => `<p>Читатель нашёл ашипка${from + n} в статье.</p>`).join(
-      '',
-    );
-    const worker = address.startsWith('/worked/') ? 'navigator.serviceWorker.register("/worked/worker.js");' : '';
-    return pageWith(`<script>${CLOCK}${worker}</script>${sentences}
-<typo-report endpoint="/reports" timeout="400">Ctrl+Enter</typo-report>
-<script src="/typo-report.js" defer></script>`);
+    const page = faultPageAt(request.url ?? '');
+    if (page) response.writeHead(200, page.headers).end(page.text);
+    else response.writeHead(404).end();
   }
 
   async #count(request: IncomingMessage, response: ServerResponse): Promise<void> {
