@@ -54,19 +54,20 @@ function reasonOf(
   if (!isForm && PAGE.test(text)) return 'page';
   // A form's page of thanks has an address of its own, but a redirect leads to it. Where none does, a service worker
   // has answered with a page that it keeps. An answer that a script of the page has made has no address.
-  const isElsewhere = url !== '' && placeOf(url) !== placeOf(asked) && !(isForm && redirected);
-  return isElsewhere && 'elsewhere';
+  const isElsewhere = url && placeOf(url) !== placeOf(asked) && !(isForm && redirected);
+  return isElsewhere ? 'elsewhere' : false;
 }
 
 /** Without the scheme: a browser may turn http into https by itself. */
 const placeOf = (address: string): string => address.replace(/^https?:/, '');
 
-/** Reads the text, or its beginning when it is long. */
-async function textOf({ body }: Response): Promise<string> {
-  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+/** Reads the text, or its beginning when it is long. A page may have a fetch of its own, whose answers do not stream. */
+async function textOf(answer: Response): Promise<string> {
+  if (!answer.body) return answer.text();
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
-  for (let part; reader && text.length < MOST_TEXT && !(part = await reader.read()).done;) text += part.value;
-  await reader?.cancel();
+  for (let part; text.length < MOST_TEXT && !(part = await reader.read()).done;) text += part.value;
+  await reader.cancel();
   return text;
 }
 
