@@ -1,5 +1,7 @@
 // Builds what pages load (dist), what npm users import (dist/index.js), and the owner's side (src/receiver/dist).
 
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import resolve from '@rollup/plugin-node-resolve';
@@ -133,38 +135,65 @@ const noStaleChunks = {
   },
 };
 
-/** A language keeps its name. Other chunks change their names with their content, so that no cache mixes versions. */
-const chunkFileNames = ({ facadeModuleId }) =>
-  /\/words\/[a-z]{2}\.ts$/.test(facadeModuleId) ? 'words/[name].js' : 'typo-report-[name]-[hash].js';
+/**
+ * The version of a built file: 24 bits of its hash, for its address. Files that keep their names are asked for by it, so
+ * that no cache mixes two builds, and a tab that was opened before a deploy still finds the file.
+ */
+const versionOf = (path) => createHash('sha256').update(readFileSync(path)).digest('base64url').slice(0, 4);
 
-/** The one file holds one language. The others are loaded from the folder beside it. */
+/** Languages are files of their own, built before all that loads them: each is asked for by its version. */
+const LANGUAGES = readdirSync('src/widget/words').filter((name) => /^[a-z]{2}\.ts$/.test(name) && name !== 'ru.ts');
 const wordsBeside = {
   name: 'words-beside',
-  resolveId: (id, importer) =>
-    importer?.endsWith('/words/languages.ts') && /^\.\/[a-z]{2}\.js$/.test(id)
-      ? { id: id.replace('./', './words/'), external: true }
-      : null,
+  resolveId(id, importer) {
+    if (!importer?.endsWith('/words/languages.ts') || !/^\.\/[a-z]{2}\.js$/.test(id)) return null;
+    const path = id.replace('./', 'words/');
+    return { id: `./${path}?${versionOf(`dist/${path}`)}`, external: true };
+  },
 };
+
+/** The script tag asks for the element by its version. */
+const elementVersion = {
+  name: 'element-version',
+  transform(code, id) {
+    if (!id.endsWith('/widget/embed.ts')) return null;
+    const parts = code.split("'ELEMENT_VERSION'");
+    if (parts.length !== 2) this.error("embed.ts must name 'ELEMENT_VERSION' once, for the build to put it there.");
+    return { code: parts.join(`'${versionOf('dist/typo-report-element.js')}'`), map: null };
+  },
+};
+
+/**
+ * A classic script of another origin has no base for `import()`, so the bundle takes its own address. A module and an
+ * inline script have none, but a base.
+ */
+const bundleBase = {
+  name: 'bundle-base',
+  renderDynamicImport: () => ({ left: 'import(besideBundle(', right: '))' }),
+};
+const BESIDE_BUNDLE = `const bundleAddress = document.currentScript?.src;
+const besideBundle = (path) => (bundleAddress ? new URL(path, bundleAddress).href : path);`;
 
 /** A warning that nobody reads is a fault that nobody mends. */
 const onLog = (level, log, handle) => handle(level === 'warn' ? 'error' : level, log);
 
 export default [
   {
-    input: { 'typo-report': 'src/widget/embed.ts' },
-    plugins: [...widget(), classic],
-    // Its code does the same without «use strict», which every page would pay for.
-    output: { dir: 'dist', format: 'iife', entryFileNames: '[name].js', strict: false },
+    input: Object.fromEntries(LANGUAGES.map((name) => [name.slice(0, 2), `src/widget/words/${name}`])),
+    plugins: [...widget(), minified],
+    output: { dir: 'dist/words', format: 'es', entryFileNames: '[name].js' },
   },
   {
     input: { 'typo-report-element': 'src/widget/element.ts' },
     preserveEntrySignatures: 'allow-extension',
-    plugins: [...widget(), editLit(), minifyTemplates, minified, noStaleChunks],
+    makeAbsoluteExternalsRelative: false,
+    plugins: [wordsBeside, ...widget(), editLit(), minifyTemplates, minified, noStaleChunks],
     output: {
       dir: 'dist',
       format: 'es',
       entryFileNames: '[name].js',
-      chunkFileNames,
+      // Chunks change their names with their content, so that no cache mixes two builds.
+      chunkFileNames: 'typo-report-[name]-[hash].js',
       // Nobody writes into our modules.
       freeze: false,
       manualChunks: {
@@ -175,10 +204,23 @@ export default [
     },
   },
   {
+    input: { 'typo-report': 'src/widget/embed.ts' },
+    plugins: [elementVersion, ...widget(), classic],
+    // Its code does the same without «use strict», which every page would pay for.
+    output: { dir: 'dist', format: 'iife', entryFileNames: '[name].js', strict: false },
+  },
+  {
     input: { 'typo-report.bundle': 'src/widget/bundle.ts' },
     makeAbsoluteExternalsRelative: false,
-    plugins: [wordsBeside, ...widget(), editLit(), minifyTemplates, classic],
-    output: { dir: 'dist', format: 'iife', entryFileNames: '[name].js', inlineDynamicImports: true, freeze: false },
+    plugins: [wordsBeside, bundleBase, ...widget(), editLit(), minifyTemplates, classic],
+    output: {
+      dir: 'dist',
+      format: 'iife',
+      entryFileNames: '[name].js',
+      inlineDynamicImports: true,
+      freeze: false,
+      intro: BESIDE_BUNDLE,
+    },
   },
   {
     input: { index: 'src/widget/index.ts' },

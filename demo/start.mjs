@@ -10,8 +10,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const INPUTS = ['package-lock.json', 'rollup.config.mjs', 'tsconfig.json', 'src'];
 /** One file of each output of the build, in the order in which they are written. */
 const OUTPUTS = [
-  'dist/typo-report.js',
+  'dist/words/zh.js',
   'dist/typo-report-element.js',
+  'dist/typo-report.js',
   'dist/typo-report.bundle.js',
   'dist/index.js',
   'src/receiver/dist/receiver.js',

@@ -41,10 +41,9 @@ export class ReaderWords implements ReactiveController {
   async #load(tag: string): Promise<void> {
     const found =
       tag !== ru.lang &&
-      (await loadLanguages().then(
-        ({ wordsFor }) => wordsFor(tag),
-        () => null,
-      ));
+      (await loadLanguages()
+        .then(({ wordsFor }) => wordsFor(tag))
+        .catch(tellMissing));
     // The owner may have set another language meanwhile.
     if (tag !== this.#tag) return;
     this.#loaded = found || ru;
@@ -53,3 +52,14 @@ export class ReaderWords implements ReactiveController {
 }
 
 const loadLanguages = () => import('./words/languages.js');
+
+/** One line a page: each element on it asks for the same file. */
+let isTold = false;
+const tellMissing = (error: unknown): void => {
+  if (!isTold)
+    console.error(
+      '<typo-report> speaks Russian: a file of its language did not load. Serve the folder words beside the script, from another origin with Access-Control-Allow-Origin.',
+      error,
+    );
+  isTold = true;
+};

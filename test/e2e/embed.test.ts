@@ -1,6 +1,7 @@
 // Loads the built script in every way that sites do, and checks what is fetched, when, and that a report arrives.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
@@ -15,6 +16,14 @@ import { engines } from './launch.js';
 const TYPO = 'превый';
 const OTHER = 'словаря';
 const ELEMENT = 'typo-report-element.js';
+
+/** The version of a built file, which follows its content. */
+const versionOf = (name: string): string =>
+  createHash('sha256')
+    .update(widgetFiles.get(name) ?? '')
+    .digest('base64url')
+    .slice(0, 4);
+const VERSION = versionOf(ELEMENT);
 
 /** Longest wait for a request of the page, ms. */
 const PATIENCE_MS = 8_000;
@@ -42,7 +51,7 @@ async function openCdn(): Promise<Cdn> {
   let held: (() => void)[] = [];
   const nameOf = (address: string): string => new URL(address, 'http://localhost').pathname.replace(/.*\//, '');
   const answer = (name: string, response: ServerResponse): void => {
-    const body = widgetFiles.get(cdn.renamed[name] ?? name);
+    const body = widgetFiles.get(cdn.renamed[name] ?? name) ?? widgetFiles.get(`words/${name}`);
     const headers = {
       'access-control-allow-origin': '*',
       'content-type': 'text/javascript',
@@ -132,11 +141,12 @@ const ADDRESSES: [where: string, path: string, parts: string][] = [
   [
     'in a folder of a CDN, by version',
     '/cdn/typo-report@1.2.3/x/typo-report.js',
-    `/cdn/typo-report@1.2.3/x/${ELEMENT}`,
+    `/cdn/typo-report@1.2.3/x/${ELEMENT}?${VERSION}`,
   ],
-  ['under another name', '/js/errata.9f3c.js', `/js/${ELEMENT}`],
-  ['with a query that renews caches', '/typo-report.js?v=20260514&x=a/b', `/${ELEMENT}?v=20260514&x=a/b`],
-  ['with a fragment', '/js/typo-report.js#top', `/js/${ELEMENT}`],
+  ['under another name', '/js/errata.9f3c.js', `/js/${ELEMENT}?${VERSION}`],
+  ['with a query that renews caches', '/typo-report.js?v=20260514&x=a/b', `/${ELEMENT}?v=20260514&x=a/b&${VERSION}`],
+  ['with a fragment', '/js/typo-report.js#top', `/js/${ELEMENT}?${VERSION}`],
+  ['with a query and a fragment', '/js/typo-report.js?ver=6.5#top?', `/js/${ELEMENT}?ver=6.5&${VERSION}`],
 ];
 
 for (const engine of engines) {
@@ -262,6 +272,41 @@ for (const engine of engines) {
       });
     }
 
+    for (const file of FILES) {
+      it(`speaks the language of a page that loads ${file} from another origin, by its version`, async () => {
+        await open(tag(`/cdn/1.2.3/${file}`, 'data-endpoint="/v1/reports" data-lang="kk"'));
+        const { pieces } = await reader.openDialogOn(TYPO);
+        assert.equal(pieces.title?.text, 'Мәтіндегі қате');
+        const words = cdn.asked.filter((address) => address.includes('words/'));
+        assert.deepEqual(words, [`/cdn/1.2.3/words/kk.js?${versionOf('words/kk.js')}`]);
+        assert.deepEqual(await reader.troubles(), []);
+      });
+
+      it(`says once on the console that a language is missing beside ${file}, and speaks Russian`, async () => {
+        cdn.isMissing = (asked) => ['kk.js', 'en.js'].includes(asked);
+        await open(tag(`/${file}`, 'data-endpoint="/v1/reports" data-lang="kk"'));
+        const { pieces } = await reader.openDialogOn(TYPO);
+        assert.equal(pieces.title?.text, 'Орфографическая ошибка в тексте');
+        await reader.evaluate('void document.querySelector("typo-report").setAttribute("lang", "en")');
+        await cdn.askedFor('en.js');
+        await send(site.reports().length);
+        const said = (await reader.troubles()).filter((text) => text.includes('<typo-report>'));
+        assert.equal(new Set(said.map((text) => text.slice(0, 60))).size, 1, said.join('\n'));
+        assert.match(said[0]!, /words.*Access-Control-Allow-Origin/);
+        // WebKit does not name the address in the error.
+        if (engine !== 'webkit') assert.match(said[0]!, new RegExp(`${cdn.url}/words/kk.js`));
+      });
+    }
+
+    it('speaks the language of a page that has the single file as a module of another origin', async () => {
+      await open(
+        `<script type="module" src="${cdn.url}/x/typo-report.bundle.js"></script>`,
+        '<typo-report endpoint="/v1/reports" lang="kk"></typo-report>',
+      );
+      assert.equal((await reader.openDialogOn(TYPO)).pieces.title?.text, 'Мәтіндегі қате');
+      assert.deepEqual(await reader.troubles(), []);
+    });
+
     it('fetches its parts at the first sign of use, and nothing before', async () => {
       await open(tag());
       await reader.click('#elsewhere');
@@ -273,7 +318,7 @@ for (const engine of engines) {
       assert.deepEqual(cdn.asked, ['/typo-report.js']);
       await reader.mark(TYPO);
       await cdn.askedFor(ELEMENT);
-      assert.equal(cdn.asked[1], `/${ELEMENT}`);
+      assert.equal(cdn.asked[1], `/${ELEMENT}?${VERSION}`);
       assert.deepEqual(await reader.troubles(), []);
     });
 
@@ -408,7 +453,7 @@ for (const engine of engines) {
       await cdn.askedFor(ELEMENT);
       await reader.until(`window[Symbol.for('troubles')].some((text) => text.includes('<typo-report>'))`);
       const said = (await reader.troubles()).find((text) => text.includes('<typo-report>')) ?? '';
-      assert.match(said, new RegExp(`${cdn.url}/${ELEMENT} beside ${cdn.url}/typo-report.js`));
+      assert.match(said, new RegExp(`${cdn.url}/${ELEMENT}\\?${VERSION} beside ${cdn.url}/typo-report.js`));
       cdn.isMissing = () => false;
       await walk();
     });

@@ -36,14 +36,19 @@ const FILES: Record<string, () => Promise<{ default: Words }>> = {
  * code counts as the new one: `iw` as `he`.
  *
  * @param tag - BCP 47; an underscore counts as a hyphen, since many pages write `en_US`
- * @returns null when there are none, `tag` is not a tag, or they can't be loaded
+ * @returns null when there are none, or `tag` is not a tag
+ * @throws {TypeError} when they can't be loaded; most browsers name the address
  * @see https://www.rfc-editor.org/rfc/rfc4647#section-3.4
  */
 export async function wordsFor(tag: string): Promise<Words | null> {
-  try {
-    const file = FILES[new Intl.Locale(tag.replace(/_/g, '-')).language];
-    return file ? (await file()).default : null;
-  } catch {
-    return null;
-  }
+  return (await FILES[languageOf(tag)]?.())?.default ?? null;
 }
+
+const languageOf = (tag: string): string => {
+  try {
+    return new Intl.Locale(tag.replace(/_/g, '-')).language;
+  } catch {
+    // It is not a tag.
+    return '';
+  }
+};
