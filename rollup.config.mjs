@@ -1,13 +1,13 @@
 // Builds what pages load (dist), what npm users import (dist/index.js), and the owner's side (src/receiver/dist).
 
-import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { minifyHTMLLiterals } from 'minify-literals';
+import { versionOf } from './build/file-version.mjs';
 
 /**
  * What must be different in the Lit that readers get, as `[what, find, replace]`: a guest leaves no names in the house,
@@ -136,12 +136,9 @@ const noStaleChunks = {
 };
 
 /**
- * The version of a built file: 24 bits of its hash, for its address. Files that keep their names are asked for by it, so
- * that no cache mixes two builds, and a tab that was opened before a deploy still finds the file.
+ * Languages are files of their own, built before all that loads them. They keep their names, so that a tab that was
+ * opened before a deploy still finds them, and are asked for by their versions, so that no cache mixes two builds.
  */
-const versionOf = (path) => createHash('sha256').update(readFileSync(path)).digest('base64url').slice(0, 4);
-
-/** Languages are files of their own, built before all that loads them: each is asked for by its version. */
 const LANGUAGES = readdirSync('src/widget/words').filter((name) => /^[a-z]{2}\.ts$/.test(name) && name !== 'ru.ts');
 const wordsBeside = {
   name: 'words-beside',
@@ -152,7 +149,7 @@ const wordsBeside = {
   },
 };
 
-/** The script tag asks for the element by its version. */
+/** The script tag asks for the element by its version, for the same reasons. */
 const elementVersion = {
   name: 'element-version',
   transform(code, id) {

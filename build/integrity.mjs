@@ -1,0 +1,38 @@
+// Writes and prints the hashes of the built files: an import map for the parts and languages, and those of the scripts.
+
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { versionOf } from './file-version.mjs';
+
+const { values } = parseArgs({ options: { base: { type: 'string', default: '/' }, query: { type: 'string' } } });
+const base = values.base.replace(/\/?$/, '/');
+const ELEMENT = 'typo-report-element.js';
+
+const hashOf = (data, algorithm = 'sha384') => `${algorithm}-${createHash(algorithm).update(data).digest('base64')}`;
+const read = (name) => readFileSync(`dist/${name}`);
+
+const parts = readdirSync('dist').filter((name) => /^typo-report-.*-.{8}\.js$/.test(name));
+const languages = readdirSync('dist/words').map((name) => `words/${name}`);
+/** The script tag hands its own query on to the element only. */
+const queryOf = (name) => {
+  if (parts.includes(name)) return '';
+  const query = name === ELEMENT && values.query ? `${values.query}&` : '';
+  return `?${query}${versionOf(`dist/${name}`)}`;
+};
+const integrity = Object.fromEntries(
+  [ELEMENT, ...parts, ...languages].map((name) => [base + name + queryOf(name), hashOf(read(name))]),
+);
+
+const map = JSON.stringify({ integrity });
+const hashes = {
+  ...Object.fromEntries(['typo-report.js', 'typo-report.bundle.js'].map((name) => [name, hashOf(read(name))])),
+  // A security policy allows the map, which stands in the page, by this hash.
+  'typo-report.importmap.json': hashOf(map, 'sha256'),
+};
+
+writeFileSync('dist/typo-report.importmap.json', map);
+writeFileSync('dist/integrity.json', `${JSON.stringify(hashes, null, 2)}\n`);
+console.log(`Import map of the files below ${base} (dist/typo-report.importmap.json):\n${map}\n`);
+for (const [name, hash] of Object.entries(hashes)) console.log(`${name.padEnd(26)} ${hash}`);
+console.log();
