@@ -154,21 +154,22 @@ const elementVersion = {
   name: 'element-version',
   transform(code, id) {
     if (!id.endsWith('/widget/embed.ts')) return null;
-    const parts = code.split("'ELEMENT_VERSION'");
-    if (parts.length !== 2) this.error("embed.ts must name 'ELEMENT_VERSION' once, for the build to put it there.");
-    return { code: parts.join(`'${versionOf('dist/typo-report-element.js')}'`), map: null };
+    const parts = code.split('ELEMENT_VERSION');
+    if (parts.length !== 2) this.error('embed.ts must name ELEMENT_VERSION once, for the build to put it there.');
+    return { code: parts.join(versionOf('dist/typo-report-element.js')), map: null };
   },
 };
 
 /**
  * A classic script of another origin has no base for `import()`, so the bundle takes its own address. A module and an
- * inline script have none, but a base.
+ * inline script have no address, but a base. A picture named `currentScript` is no script, whoever has put it there.
  */
 const bundleBase = {
   name: 'bundle-base',
   renderDynamicImport: () => ({ left: 'import(besideBundle(', right: '))' }),
 };
-const BESIDE_BUNDLE = `const bundleAddress = document.currentScript?.src;
+const BESIDE_BUNDLE = `const bundleTag = document.currentScript;
+const bundleAddress = bundleTag instanceof HTMLScriptElement ? bundleTag.src : '';
 const besideBundle = (path) => (bundleAddress ? new URL(path, bundleAddress).href : path);`;
 
 /** A warning that nobody reads is a fault that nobody mends. */

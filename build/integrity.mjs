@@ -5,20 +5,29 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { versionOf } from './file-version.mjs';
 
-const { values } = parseArgs({ options: { base: { type: 'string', default: '/' }, query: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    base: { type: 'string', default: '/' },
+    query: { type: 'string', default: '' },
+    dir: { type: 'string', default: 'dist' },
+  },
+});
+/** Where the files are on the site, and the query of the script tag. */
+const { dir, query } = values;
 const base = values.base.replace(/\/?$/, '/');
 const ELEMENT = 'typo-report-element.js';
 
 const hashOf = (data, algorithm = 'sha384') => `${algorithm}-${createHash(algorithm).update(data).digest('base64')}`;
-const read = (name) => readFileSync(`dist/${name}`);
+const read = (name) => readFileSync(`${dir}/${name}`);
 
-const parts = readdirSync('dist').filter((name) => /^typo-report-.*-.{8}\.js$/.test(name));
-const languages = readdirSync('dist/words').map((name) => `words/${name}`);
+const parts = readdirSync(dir).filter((name) => /^typo-report-.*-.{8}\.js$/.test(name));
+const languages = readdirSync(`${dir}/words`)
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => `words/${name}`);
 /** The script tag hands its own query on to the element only. */
 const queryOf = (name) => {
   if (parts.includes(name)) return '';
-  const query = name === ELEMENT && values.query ? `${values.query}&` : '';
-  return `?${query}${versionOf(`dist/${name}`)}`;
+  return `?${name === ELEMENT && query ? `${query}&` : ''}${versionOf(`${dir}/${name}`)}`;
 };
 const integrity = Object.fromEntries(
   [ELEMENT, ...parts, ...languages].map((name) => [base + name + queryOf(name), hashOf(read(name))]),
@@ -31,8 +40,8 @@ const hashes = {
   'typo-report.importmap.json': hashOf(map, 'sha256'),
 };
 
-writeFileSync('dist/typo-report.importmap.json', map);
-writeFileSync('dist/integrity.json', `${JSON.stringify(hashes, null, 2)}\n`);
-console.log(`Import map of the files below ${base} (dist/typo-report.importmap.json):\n${map}\n`);
+writeFileSync(`${dir}/typo-report.importmap.json`, map);
+writeFileSync(`${dir}/integrity.json`, `${JSON.stringify(hashes, null, 2)}\n`);
+console.log(`Import map of the files below ${base} (${dir}/typo-report.importmap.json):\n${map}\n`);
 for (const [name, hash] of Object.entries(hashes)) console.log(`${name.padEnd(26)} ${hash}`);
 console.log();

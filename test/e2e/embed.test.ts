@@ -307,6 +307,20 @@ for (const engine of engines) {
       assert.deepEqual(await reader.troubles(), []);
     });
 
+    it('takes no language from where a picture named currentScript comes from', async () => {
+      await open(
+        '',
+        `<img name="currentScript" src="${cdn.url}/elsewhere/a.png" alt="">
+        <script src="/typo-report.bundle.js"></script>
+        <typo-report endpoint="/v1/reports" lang="kk"></typo-report>`,
+      );
+      assert.equal((await reader.openDialogOn(TYPO)).pieces.title?.text, 'Мәтіндегі қате');
+      assert.deepEqual(
+        cdn.asked.filter((address) => address.includes('.js')),
+        [],
+      );
+    });
+
     it('fetches its parts at the first sign of use, and nothing before', async () => {
       await open(tag());
       await reader.click('#elsewhere');

@@ -1,8 +1,12 @@
 // Runs the widget where the browser checks the hash of each file, as the build has printed it, and with files changed.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { integrityOf, openSite, widgetFiles } from './browser-site.js';
 import type { Site } from './browser-site.js';
 import { openBrowser } from './browser.js';
@@ -120,12 +124,53 @@ for (const engine of engines) {
       });
     }
 
+    it('a report is sent with a map for another place: another origin, a folder, a script tag with a query', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'typo-report-'));
+      try {
+        cpSync(DIST, folder, { recursive: true });
+        const base = `${site.url.replace('127.0.0.1', 'localhost')}/typo`;
+        const script = fileURLToPath(new URL('../../build/integrity.mjs', import.meta.url));
+        execFileSync(process.execPath, [script, `--base=${base}`, '--query=ver=6.5', `--dir=${folder}`]);
+        for (const [name, body] of widgetFiles) site.add({ [`/typo/${name}`]: { body, headers: ALLOWED } });
+        const there = readFileSync(join(folder, 'typo-report.importmap.json'), 'utf8');
+        const tag = tagOf(SCRIPT, 'kk').replace(`/${SCRIPT}`, `${base}/${SCRIPT}?ver=6.5`);
+        await open(`<script type="importmap">${there}</script>${tag}`);
+        assert.equal((await reader.openDialogOn(TYPO)).pieces.title?.text, KAZAKH);
+        await reader.clickPart('send');
+        assert.equal((await site.reportAfter(0)).exact, TYPO);
+        assert.deepEqual(await reader.troubles(), []);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+
     it('without the import map nothing runs, and the console names the file', async () => {
       await open(tagOf(SCRIPT));
       await reader.mark(TYPO);
       await reader.until(`window[Symbol.for('troubles')].some((text) => text.includes('typo-report-element.js'))`);
       await reader.press('Control+Enter');
       assert.equal(await reader.dialog(), null);
+    });
+
+    it('a changed element does not run at the next sign of use either, where no policy demands a hash', async () => {
+      const file = 'typo-report-element.js';
+      const body = widgetFiles.get(file) ?? '';
+      site.add({ '/later.js': { body: '', headers: ALLOWED } });
+      const blocked = `[...window[Symbol.for('troubles')]].filter((text) => text.includes('${file}')).length`;
+      site.add({ [`/${file}`]: { body: `${body};globalThis.isChanged = true;`, headers: ALLOWED } });
+      try {
+        await open(MAP_TAG + tagOf(SCRIPT), {});
+        await reader.mark(TYPO);
+        await reader.until(`${blocked} > 0`, 'a line on the console');
+        await reader.mark('словаря');
+        await reader.press('Control+Enter');
+        // A file that was asked for again at the second mark would run before this one, which is asked for later.
+        await reader.evaluate("import('/later.js')");
+        assert.equal(await reader.evaluate('typeof isChanged'), 'undefined');
+        assert.equal(await reader.dialog(), null);
+      } finally {
+        site.add({ [`/${file}`]: { body, headers: ALLOWED } });
+      }
     });
 
     for (const [pattern, loss, by = SCRIPT, lang = 'ru'] of CHANGED) {
