@@ -20,22 +20,24 @@ const ELEMENT = 'typo-report-element.js';
 const hashOf = (data, algorithm = 'sha384') => `${algorithm}-${createHash(algorithm).update(data).digest('base64')}`;
 const read = (name) => readFileSync(`${dir}/${name}`);
 
-const parts = readdirSync(dir).filter((name) => /^typo-report-.*-.{8}\.js$/.test(name));
+/** Their hashes stand in the script tag. All other files are imported. */
+const SCRIPTS = ['typo-report.js', 'typo-report.bundle.js'];
+const imported = readdirSync(dir).filter((name) => /^typo-report.*\.js$/.test(name) && !SCRIPTS.includes(name));
 const languages = readdirSync(`${dir}/words`)
   .filter((name) => name.endsWith('.js'))
   .map((name) => `words/${name}`);
-/** The script tag hands its own query on to the element only. */
+/** The query by which a file is asked for. The script tag hands its own query on to the element only. */
 const queryOf = (name) => {
-  if (parts.includes(name)) return '';
-  return `?${name === ELEMENT && query ? `${query}&` : ''}${versionOf(`${dir}/${name}`)}`;
+  if (name === ELEMENT) return `?${query && `${query}&`}${versionOf(`${dir}/${name}`)}`;
+  return languages.includes(name) ? `?${versionOf(`${dir}/${name}`)}` : '';
 };
 const integrity = Object.fromEntries(
-  [ELEMENT, ...parts, ...languages].map((name) => [base + name + queryOf(name), hashOf(read(name))]),
+  [...imported, ...languages].map((name) => [base + name + queryOf(name), hashOf(read(name))]),
 );
 
 const map = JSON.stringify({ integrity });
 const hashes = {
-  ...Object.fromEntries(['typo-report.js', 'typo-report.bundle.js'].map((name) => [name, hashOf(read(name))])),
+  ...Object.fromEntries(SCRIPTS.map((name) => [name, hashOf(read(name))])),
   // A security policy allows the map, which stands in the page, by this hash.
   'typo-report.importmap.json': hashOf(map, 'sha256'),
 };
