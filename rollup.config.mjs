@@ -172,6 +172,12 @@ const BESIDE_BUNDLE = `const bundleTag = document.currentScript;
 const bundleAddress = bundleTag instanceof HTMLScriptElement ? bundleTag.src : '';
 const besideBundle = (path) => (bundleAddress ? new URL(path, bundleAddress).href : path);`;
 
+/** The one file leaves the owner's check in a file beside it, since no reader of a well-set page needs it. */
+const checkBeside = {
+  name: 'check-beside',
+  resolveId: (id) => (id === './check/check.js' ? { id: './typo-report.check.js', external: true } : null),
+};
+
 /** A warning that nobody reads is a fault that nobody mends. */
 const onLog = (level, log, handle) => handle(level === 'warn' ? 'error' : level, log);
 
@@ -197,6 +203,8 @@ export default [
       manualChunks: {
         quote: ['src/widget/capture/quote.ts', 'src/widget/text/locale.ts', 'src/widget/delivery/outbox-keys.ts'],
         link: ['src/widget/link/search-link.ts'],
+        check: ['src/widget/check/check.ts'],
+        'check-panel': ['src/widget/check/panel.ts'],
         sending: ['src/widget/delivery/resend.ts'],
       },
     },
@@ -210,7 +218,7 @@ export default [
   {
     input: { 'typo-report.bundle': 'src/widget/bundle.ts' },
     makeAbsoluteExternalsRelative: false,
-    plugins: [wordsBeside, bundleBase, ...widget(), editLit(), minifyTemplates, classic],
+    plugins: [wordsBeside, checkBeside, bundleBase, ...widget(), editLit(), minifyTemplates, classic],
     output: {
       dir: 'dist',
       format: 'iife',
@@ -219,6 +227,11 @@ export default [
       freeze: false,
       intro: BESIDE_BUNDLE,
     },
+  },
+  {
+    input: { 'typo-report.check': 'src/widget/check/check.ts' },
+    plugins: [...widget(), minifyTemplates, minified],
+    output: { dir: 'dist', format: 'es', entryFileNames: '[name].js', inlineDynamicImports: true, freeze: false },
   },
   {
     input: { index: 'src/widget/index.ts' },

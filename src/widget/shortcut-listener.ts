@@ -16,15 +16,18 @@ export class ShortcutListener<T> implements ReactiveController {
   readonly #host: ShortcutHost;
   readonly #read: () => T;
   readonly #pressed: (marked: T) => void;
+  readonly #missed: () => void;
 
   /**
    * @param read - reads what is marked when the key goes down: another listener may clear it
    * @param pressed - called with it at each press that counts
+   * @param missed - called at each press where nothing that counts is marked
    */
-  constructor(host: ShortcutHost, read: () => T, pressed: (marked: T) => void) {
+  constructor(host: ShortcutHost, read: () => T, pressed: (marked: T) => void, missed: () => void) {
     this.#host = host;
     this.#read = read;
     this.#pressed = pressed;
+    this.#missed = missed;
     host.addController(this);
   }
 
@@ -38,7 +41,8 @@ export class ShortcutListener<T> implements ReactiveController {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (!matchesShortcut(this.#host.shortcut, event, isApple())) return;
-    if (isEditable(event.composedPath()[0]) || !readSelection(document, this.#host)) return;
+    if (isEditable(event.composedPath()[0])) return;
+    if (!readSelection(document, this.#host)) return this.#missed();
     const marked = this.#read();
     takeAfterPage(event, () => this.#pressed(marked));
   };

@@ -1,20 +1,24 @@
 // Walks a report from the reader's key press to the site's endpoint: quote, dialog, report, delivery, answer.
 
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html, nothing, render } from 'lit';
 import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { LIMITS } from '../report.js';
 import type { Quote } from './capture/quote.js';
 import { saveSelection } from './capture/saved-selection.js';
 import { readSelection } from './capture/selection.js';
-import { draftOf, keepDraft } from './delivery/draft.js';
+import { looksOdd } from './check/glance.js';
+import { tellMissing } from './check/missing-part.js';
+import { draftOf, whileKept } from './delivery/draft.js';
 import type { Format } from './delivery/formats.js';
 import { OutboxWatch } from './delivery/outbox-watch.js';
+import type { Verdict } from './delivery/post.js';
 import { ReportDialog } from './dialog/dialog.js';
 import { dialogStyles } from './dialog/dialog.styles.js';
 import type { NoteFields } from './dialog/note-fields.js';
 import { problemWith } from './dialog/problem.js';
 import { FittedHint } from './fitted-hint.js';
 import { ReaderWords } from './reader-words.js';
+import { matchesShortcut } from './shortcut.js';
 import { ShortcutListener } from './shortcut-listener.js';
 import { Stage, isTwin } from './stage.js';
 import { TouchEntry } from './touch-entry.js';
@@ -138,16 +142,22 @@ export class TypoReport extends LitElement {
   override connectedCallback(): void {
     if (!this.#hint && !isTwin(this)) {
       this.#hint = new FittedHint(this, this.#isSent);
-      new ShortcutListener(this, this.#readMarked, (marked) => void this.#report(marked));
+      new ShortcutListener(
+        this,
+        this.#readMarked,
+        (marked) => void this.#report(marked),
+        () => this.#check(true),
+      );
       new TouchEntry({
         element: this,
         isOpen: () => this.#shown.open,
         texts: () => this.#words.texts,
-        makeTwin: (marked) => this.#stage.makeTwin(this.#words.texts, marked),
+        makeTwin: (marked) => this.#words.ready.then(() => this.#stage.makeTwin(this.#words.texts, marked)),
       });
     }
     super.connectedCallback();
     if (isTwin(this)) return;
+    this.#check(false);
     // Loaded early, to be there at the key press. If that fails, the key press loads it.
     void loadQuote();
     void this.#loadNoteFields();
@@ -186,13 +196,14 @@ export class TypoReport extends LitElement {
     if (this.#shown.open || this.#isOpening) return;
     this.#isOpening = true;
     this.#walks++;
+    this.#check(true);
     try {
       const stage = await this.#stage.find(this.#words.texts, marked.range && marked.range.startContainer);
       stage.#restoreSelection = marked.restore;
       this.#shown = stage.#dialog;
       await this.#walk(marked, stage.#dialog);
     } catch (error) {
-      console.error('<typo-report>', error);
+      tellMissing(error);
     } finally {
       this.#isOpening = false;
       if (!--this.#walks) this.#stage.clear();
@@ -218,7 +229,7 @@ export class TypoReport extends LitElement {
     // Without this part the plain address is sent.
     const link = loadLink()
       .then(({ searchLink }) => searchLink({ range: range!, quote: quote!, says, signal: closed.signal }))
-      .catch(() => location.href);
+      .catch((error: unknown) => tellMissing(error) ?? '');
     let sending: typeof import('./delivery/sending.js') | undefined;
     const prepare = async () => (sending ??= await loadSending());
     // A part that can't be loaded now is asked for again at send.
@@ -226,26 +237,34 @@ export class TypoReport extends LitElement {
     for (let note = await asked; note;) {
       const written = { ...draft, note };
       const question = dialog.sending();
-      // The code to send it may never come, or the page may be closed first.
-      const kept = !sending && keepDraft(written);
-      const verdict = await prepare().then(
-        ({ sendDraft }) => sendDraft(written, this, link),
-        () => ({ outcome: kept ? 'kept' : 'failed' }) as const,
+      const verdict = await whileKept(written, (isKept) =>
+        prepare().then(
+          ({ sendDraft }) => sendDraft(written, this, link),
+          (error: unknown) => tellMissing(error) ?? ({ outcome: isKept ? 'kept' : 'failed' } as const),
+        ),
       );
       if (!verdict) return dialog.close();
       void this.#outbox.look(this);
+      if ('status' in verdict) this.#check(true, verdict);
       note = await dialog.tell(verdict.outcome, question);
     }
   }
 
+  /**
+   * Tells the owner what is set wrong, or why `verdict` is no yes. A reader of a well-set page loads nothing for it.
+   *
+   * @param isReporting - whether the reader tries to report: by then the page and its settings must be there
+   */
+  #check(isReporting: boolean, verdict?: Verdict): void {
+    if (!looksOdd(this, isReporting, verdict)) return;
+    const words = () => this.#words.ready.then(() => this.#words.texts);
+    const host = { element: this, lit: { html, render }, matches: matchesShortcut, draftOf, words };
+    import('./check/check.js').then(({ check }) => check(host, isReporting, verdict)).catch(tellMissing);
+  }
+
   /** Loads the note's fields if the owner wants any. Gives null if they can't be loaded: a report needs no note. */
   async #loadNoteFields(): Promise<typeof NoteFields | null> {
-    return this.fields
-      ? import('./dialog/note-fields.js').then(
-          ({ NoteFields }) => NoteFields,
-          () => null,
-        )
-      : null;
+    return this.fields ? import('./dialog/note-fields.js').then(({ NoteFields }) => NoteFields, tellMissing) : null;
   }
 
   /** A button inside the hint does what the shortcut does. */
@@ -268,10 +287,6 @@ const plainQuoteOf = (text: string): Quote & { lang: string } => ({
   lang: '',
 });
 
-const loadQuote = () =>
-  import('./capture/quote.js').then(
-    ({ quoteOf }) => quoteOf,
-    () => null,
-  );
+const loadQuote = () => import('./capture/quote.js').then(({ quoteOf }) => quoteOf, tellMissing);
 const loadLink = () => import('./link/search-link.js');
 const loadSending = () => import('./delivery/sending.js');

@@ -1,6 +1,7 @@
 // Keeps what a report is made of, in case the code that makes and sends it can't be loaded.
 
 import type { Quote } from '../capture/quote.js';
+import type { PackSettings } from './pack.js';
 
 /** What only the page can say at the moment of reporting, and only the owner's settings of that moment. */
 export interface Draft {
@@ -11,7 +12,7 @@ export interface Draft {
   quote: Quote & { lang: string };
   note: { correction?: string; comment?: string };
   page: PageAddress;
-  settings: Settings;
+  settings: PackSettings;
 }
 
 /** What the page says of itself, as it stands. */
@@ -22,16 +23,6 @@ export interface PageAddress {
   canonical?: string | undefined;
   /** The address with which it was loaded; some browsers do not tell it. */
   arrival?: string | undefined;
-}
-
-/** The attributes that say how the owner wants to get reports. */
-export interface Settings {
-  endpoint: string;
-  format: string;
-  mode: string;
-  /** JSON objects. */
-  names: string;
-  extra: string;
 }
 
 /** Reads what the page says of itself now. */
@@ -46,7 +37,7 @@ export const readPage = (
 });
 
 /** Begins the report of one marked fragment. */
-export function draftOf(quote: Quote & { lang: string }, settings: Settings): Draft {
+export function draftOf(quote: Quote & { lang: string }, settings: PackSettings): Draft {
   const { endpoint, format, mode, names, extra } = settings;
   return {
     id: randomId(),
@@ -59,18 +50,27 @@ export function draftOf(quote: Quote & { lang: string }, settings: Settings): Dr
 }
 
 /**
- * Keeps a draft that a later page can send. Call it only when the reader has pressed send.
+ * Keeps a draft while `work` makes and sends its report, since the code for it may never come and the page may be
+ * closed. What has become of it then drops the draft; if nothing has, a later page sends it.
  *
- * @returns false when this browser does not keep it, or it is a letter, which only the reader can send
+ * Call it only when the reader has pressed send.
+ *
+ * @param work - gets whether this browser keeps the draft. It does not keep a letter: only the reader can send that
+ * @see https://w3c.github.io/web-locks/
  */
-export function keepDraft(draft: Draft): boolean {
-  if (/^mailto:/i.test(draft.settings.endpoint)) return false;
+export async function whileKept<T>(draft: Draft, work: (isKept: boolean) => Promise<T>): Promise<T> {
+  // A key of its own: an older version of the widget throws away what it can't read in the outbox.
+  const key = `typo-report-draft:${draft.id}`;
+  let isKept = !/^mailto:/i.test(draft.settings.endpoint);
   try {
-    // A key of its own: an older version of the widget throws away what it can't read in the outbox.
-    localStorage.setItem(`typo-report-draft:${draft.id}`, JSON.stringify(draft));
-    return true;
+    if (isKept) localStorage.setItem(key, JSON.stringify(draft));
   } catch {
-    return false; // SecurityError or QuotaExceededError: the caller tells the reader.
+    isKept = false; // SecurityError or QuotaExceededError.
+  }
+  try {
+    return await navigator.locks.request(key, () => work(isKept));
+  } catch {
+    return work(isKept); // There are no locks, or a SecurityError: a sandboxed page may not use them.
   }
 }
 

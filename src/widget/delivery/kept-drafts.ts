@@ -1,4 +1,4 @@
-// Reads the drafts that earlier pages could not send.
+// Hands out the drafts that earlier pages could not send.
 
 import type { Draft } from './draft.js';
 import { draftKeys, MAX_AGE_MS } from './outbox-keys.js';
@@ -12,14 +12,25 @@ export function dropDraft(id: string): void {
   }
 }
 
-/** Reads all drafts. Drops what has waited too long or is no draft: any script of the site can write to storage. */
-export function keptDrafts(): Draft[] {
-  return draftKeys().flatMap((key) => {
-    const draft = draftIn(key);
-    if (draft && Date.now() - Date.parse(draft.created) < MAX_AGE_MS) return draft;
-    localStorage.removeItem(key);
-    return [];
-  });
+/**
+ * Hands out the drafts that no page is sending now. Drops what has waited too long or is no draft: any script of the
+ * site can write to storage.
+ *
+ * @param take - drops the draft once the report waits elsewhere
+ */
+export async function takeDrafts(take: (draft: Draft) => void): Promise<void> {
+  for (const key of draftKeys()) {
+    const read = (): void => {
+      const draft = draftIn(key);
+      if (draft && Date.now() - Date.parse(draft.created) < MAX_AGE_MS) take(draft);
+      else localStorage.removeItem(key);
+    };
+    try {
+      await navigator.locks.request(key, { ifAvailable: true }, (lock) => lock && read());
+    } catch {
+      read(); // There are no locks, or a SecurityError.
+    }
+  }
 }
 
 function draftIn(key: string): Draft | null {

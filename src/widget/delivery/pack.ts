@@ -6,11 +6,11 @@ import type { Format } from './formats.js';
 import type { Parcel } from './outbox.js';
 import { parsedUrl } from './parsed-url.js';
 
-/** The attributes that say how the owner wants to get reports. An attribute may hold anything. */
+/** The attributes that say how the owner wants to get reports. A page may have written anything into them. */
 export interface PackSettings {
   endpoint: string;
-  format: Format | (string & {});
-  mode: string;
+  format: Format;
+  mode: 'cors' | 'no-cors';
   /** JSON objects. */
   names: string;
   extra: string;
@@ -41,7 +41,7 @@ export function parcelWith(
     endpoint: url!.href,
     // fetch throws at any other.
     mode: mode === 'no-cors' ? mode : 'cors',
-    body: bodyOf(report, format as Format, objectIn('names', names), objectIn('extra', extra)),
+    body: bodyOf(report, format, objectIn(names), objectIn(extra)),
     report,
     created: now,
     tries: 0,
@@ -50,17 +50,13 @@ export function parcelWith(
   };
 }
 
-/** Parses an attribute that holds a JSON object. If it holds something else, tells the owner and counts as absent. */
-function objectIn(name: string, text: string | null): Record<string, string> {
+/** Parses an attribute that holds a JSON object. Something else counts as absent; the check has told the owner. */
+function objectIn(text: string | null): Record<string, string> {
   if (!text) return {};
   try {
     const value: unknown = JSON.parse(text);
-    if (Object.prototype.toString.call(value) === '[object Object]') return value as Record<string, string>;
+    return Object.prototype.toString.call(value) === '[object Object]' ? (value as Record<string, string>) : {};
   } catch {
-    // Not JSON: told below.
+    return {}; // Not JSON.
   }
-  console.error(
-    `<typo-report>: the attribute ${name} must hold a JSON object, such as {"exact": "entry.1"}; it holds ${text}.`,
-  );
-  return {};
 }

@@ -2,7 +2,7 @@
 
 import { carryWaiting } from './courier.js';
 import { tellPage } from './events.js';
-import { keptDrafts } from './kept-drafts.js';
+import { takeDrafts } from './kept-drafts.js';
 import { packDraft } from './sending.js';
 
 /** The element that hears what became of each parcel. */
@@ -27,7 +27,7 @@ export function resendWaiting(element: ResendHost): () => void {
   const { signal } = ending;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const run = async (before: number): Promise<void> => {
-    for (const draft of keptDrafts()) packDraft(draft, element);
+    await takeDrafts((draft) => packDraft(draft, element));
     const due = await carryWaiting({
       timeout: element.timeout,
       before,

@@ -16,7 +16,7 @@ import type { PackSettings } from './pack.js';
 import { localeOf } from '../text/locale.js';
 
 /** The owner's settings as the element has them. */
-export interface SendingSettings extends PackSettings {
+export interface Settings extends PackSettings {
   /** Longest wait for an answer, ms. */
   timeout: number;
 }
@@ -33,7 +33,7 @@ const LINK_WAIT_MS = 250;
  */
 export async function sendDraft(
   draft: Draft,
-  element: EventTarget & SendingSettings,
+  element: EventTarget & Settings,
   link: Promise<string>,
 ): Promise<Verdict | null> {
   const waited = new Promise<string>((resolve) => setTimeout(resolve, LINK_WAIT_MS, ''));
@@ -49,7 +49,7 @@ export async function sendDraft(
  */
 export async function sendReport(
   report: Report,
-  element: EventTarget & SendingSettings,
+  element: EventTarget & Settings,
   base = location.href,
 ): Promise<Verdict | null> {
   const offer = new TypoReportEvent(report);
@@ -62,7 +62,7 @@ export async function sendReport(
   return verdict;
 }
 
-async function delivered(report: Report, settings: SendingSettings, base: string): Promise<Verdict> {
+async function delivered(report: Report, settings: Settings, base: string): Promise<Verdict> {
   const { endpoint, timeout } = settings;
   if (/^mailto:/i.test(endpoint)) {
     location.assign(letterOf(report, endpoint));
