@@ -1,13 +1,15 @@
 // Builds what pages load (dist), what npm users import (dist/index.js), and the owner's side (src/receiver/dist).
 
 import { readdirSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { minifyHTMLLiterals } from 'minify-literals';
+import { dts } from 'rollup-plugin-dts';
 import { versionOf } from './build/file-version.mjs';
+import { writeEditorData } from './build/editor-data.mjs';
 
 /**
  * What must be different in the Lit that readers get, as `[what, find, replace]`: a guest leaves no names in the house,
@@ -178,6 +180,43 @@ const checkBeside = {
   resolveId: (id) => (id === './check/check.js' ? { id: './typo-report.check.js', external: true } : null),
 };
 
+/** What an earlier build has left for npm users must not be shipped beside the new files. */
+const noStaleFiles = {
+  name: 'no-stale-files',
+  async buildStart() {
+    for (const folder of ['chunks', 'frameworks', 'types'])
+      await rm(`dist/${folder}`, { recursive: true, force: true });
+  },
+};
+
+/** Types of other packages, which a user without that package never loads, and types that are the same as index's. */
+const copyTypes = {
+  name: 'copy-types',
+  async writeBundle({ dir }) {
+    for (const name of ['jsx', 'jsx-global', 'svelte', 'vue'])
+      await copyFile(`src/widget/frameworks/${name}.d.ts`, `${dir}/frameworks/${name}.d.ts`);
+    await writeFile(`${dir}/element.d.ts`, "export * from './index.js';\n");
+    await copyFile('src/widget/frameworks/types-only.ts', `${dir}/frameworks/types-only.js`);
+  },
+};
+
+/** A class has one declaration only: with a second one, two of our own imports would not fit together. */
+const typesBeside = {
+  name: 'types-beside',
+  resolveId: (id, importer) => (importer && id === '../index.js' ? { id, external: true } : null),
+};
+
+const editorData = {
+  name: 'editor-data',
+  writeBundle: async ({ dir }) => writeEditorData(dir, JSON.parse(await readFile('package.json', 'utf8'))),
+};
+
+/** One file of declarations, without what is marked as internal. */
+const declarations = [typesBeside, dts({ compilerOptions: { stripInternal: true } })];
+
+/** A server may not run what is marked so; a bundler would drop the mark from the source. */
+const banner = ({ name }) => (name === 'frameworks/react' ? "'use client';" : '');
+
 /** A warning that nobody reads is a fault that nobody mends. */
 const onLog = (level, log, handle) => handle(level === 'warn' ? 'error' : level, log);
 
@@ -188,7 +227,7 @@ export default [
     output: { dir: 'dist/words', format: 'es', entryFileNames: '[name].js' },
   },
   {
-    input: { 'typo-report-element': 'src/widget/element.ts' },
+    input: { 'typo-report-element': 'src/widget/late-define.ts' },
     preserveEntrySignatures: 'allow-extension',
     makeAbsoluteExternalsRelative: false,
     plugins: [wordsBeside, ...widget(), editLit(), minifyTemplates, minified, noStaleChunks],
@@ -234,16 +273,46 @@ export default [
     output: { dir: 'dist', format: 'es', entryFileNames: '[name].js', inlineDynamicImports: true, freeze: false },
   },
   {
+    input: {
+      index: 'src/widget/index.ts',
+      element: 'src/widget/element.ts',
+      'frameworks/react': 'src/widget/frameworks/react.ts',
+    },
+    external: [/^lit/, 'react'],
+    plugins: [noStaleFiles, ...widget({ sourceMap: true, inlineSources: true }), copyTypes, editorData],
+    output: {
+      dir: 'dist',
+      format: 'es',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name].js',
+      sourcemap: true,
+      banner,
+    },
+  },
+  {
     input: { index: 'src/widget/index.ts' },
     external: [/^lit/],
-    plugins: widget({ declaration: true, declarationDir: 'dist/types', outDir: 'dist' }),
-    output: { dir: 'dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+    plugins: declarations,
+    output: { dir: 'dist', format: 'es', entryFileNames: '[name].d.ts' },
+  },
+  {
+    input: { 'frameworks/react': 'src/widget/frameworks/react.ts' },
+    external: ['react'],
+    makeAbsoluteExternalsRelative: false,
+    plugins: declarations,
+    output: { dir: 'dist', format: 'es', entryFileNames: '[name].d.ts' },
   },
   {
     input: { receiver: 'src/receiver/receiver.ts', server: 'src/receiver/server.ts' },
     external: [/^node:/, /^hono/, /^@hono\//, 'libsql'],
     plugins: [receiver],
     output: { dir: 'src/receiver/dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+  },
+  {
+    input: { receiver: 'src/receiver/receiver.ts' },
+    external: [/^node:/, /^hono/, /^@hono\//],
+    plugins: [dts({ tsconfig: 'src/receiver/tsconfig.json' })],
+    output: { dir: 'src/receiver/dist', format: 'es', entryFileNames: '[name].d.ts' },
   },
   {
     input: { inbox: 'src/inbox/inbox.ts' },

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the build reads. A folder counts too, since a file that is deleted changes only the time of its folder. */
-const INPUTS = ['package-lock.json', 'build', 'rollup.config.mjs', 'tsconfig.json', 'src'];
+const INPUTS = ['build', 'package-lock.json', 'rollup.config.mjs', 'tsconfig.json', 'src'];
 /** One file of each output of the build, in the order in which they are written. */
 const OUTPUTS = [
   'dist/words/zh.js',

@@ -36,7 +36,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
     uses: ['report', 'words', 'doorstep', 'text', 'capture', 'link', 'delivery', 'dialog', 'check'],
     packages: /^lit$/,
   },
-  doors: { uses: ['doorstep', 'walk', 'delivery'], types: ['report', 'words'] },
+  doors: { uses: ['doorstep', 'walk', 'delivery'], types: ['report', 'words', 'frameworks'] },
+  frameworks: { uses: ['doors'], types: ['delivery'], packages: /^(react|vue|svelte)(\/|$)/ },
   receiver: { uses: ['report'], packages: /^(node:|hono|@hono\/)/ },
   inbox: { uses: ['report'], packages: /^lit(\/|$)/ },
 };
@@ -49,16 +50,18 @@ const AT_ROOT: Readonly<Record<string, string>> = {
   idle: 'doorstep',
   embed: 'doors',
   'first-use': 'doors',
+  'late-define': 'doors',
   element: 'doors',
   bundle: 'doors',
   define: 'doors',
+  element: 'doors',
   index: 'doors',
 };
 
 /** These may import a computed name: the chunk beside the script tag, and a database engine that may be missing. */
 const MAY_COMPUTE = ['widget/embed', 'receiver/database'];
 /** The entries of the two packages, which may export from other files. */
-const ENTRIES = ['widget/index', 'receiver/receiver'];
+const ENTRIES = ['widget/index', 'widget/element', 'receiver/receiver'];
 
 const VAGUE = /^(utils?|helpers?|common|constants|types|core|manager|service|misc|lib)$/;
 

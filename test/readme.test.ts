@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import ts from 'typescript';
+import { snippets } from './e2e/snippets.js';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 
@@ -54,10 +55,10 @@ const tableUnder = (readme: string, heading: string): string[] => {
   return unique(cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? '')));
 };
 
-/** Takes the names after a tag of the docstring: `@attr endpoint - …`, `@attr {string} endpoint - …`. */
+/** Takes the names after a tag of the docstring: `@attr endpoint - …`, `@attr {string} [lang=ru] - …`. */
 const tagsIn = (source: string, tag: string): string[] =>
   unique(
-    [...source.matchAll(new RegExp(`^\\s*\\*\\s*@${tag}\\s+(?:\\{[^}]*\\}\\s*)?([^\\s=\\]]+)`, 'gm'))].map(
+    [...source.matchAll(new RegExp(`^\\s*\\*\\s*@${tag}\\s+(?:\\{[^}]*\\}\\s*)?\\[?([^\\s=\\]]+)`, 'gm'))].map(
       ([, name]) => name ?? '',
     ),
   );
@@ -128,6 +129,27 @@ describe('the papers', () => {
   it('are README and its companions', () => {
     for (const name of ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'])
       assert.ok(PAPERS.includes(name), `${name} is missing`);
+  });
+
+  it('write only attributes that the element has, on the element and as data-* of the script', () => {
+    const known = [...attributesOf(read('src/widget/typo-report.ts')), 'hint-after', 'id', 'class', 'hidden', 'slot'];
+    const namesIn = (tag: string, attributes: string): string[] => {
+      const names = attributes.replace(/=("[^"]*"|'[^']*'|\S+)/g, ' ').match(/[^\s/]+/g) ?? [];
+      if (tag === 'typo-report') return names;
+      return names.filter((name) => name.startsWith('data-')).map((name) => name.slice('data-'.length));
+    };
+    const written = snippets()
+      .filter(({ language }) => language === 'html')
+      .flatMap(({ paper, code }) =>
+        [...code.matchAll(/<(typo-report|script)\b([^>]*)>/g)].flatMap(([, tag = '', attributes = '']) =>
+          namesIn(tag, attributes).map((name) => ({ paper, name })),
+        ),
+      );
+    assert.ok(written.length > 0, 'no example has an attribute');
+    assert.deepEqual(
+      written.filter(({ name }) => !known.includes(name)),
+      [],
+    );
   });
 
   for (const paper of PAPERS) {

@@ -3,4 +3,6 @@
 import './define.js';
 import { waitForUse } from './first-use.js';
 
-waitForUse(document.currentScript, () => Promise.resolve(true));
+// A page may show a reader's picture named `currentScript`: it must not say where reports go.
+const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
+waitForUse(script, () => Promise.resolve(true));

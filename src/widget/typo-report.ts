@@ -1,6 +1,6 @@
 // Walks a report from the reader's key press to the site's endpoint: quote, dialog, report, delivery, answer.
 
-import { LitElement, html, nothing, render } from 'lit';
+import { LitElement, adoptStyles, html, isServer, nothing, render } from 'lit';
 import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { LIMITS } from '../report.js';
 import type { Quote } from './capture/quote.js';
@@ -34,23 +34,23 @@ interface Marked {
 /**
  * `<typo-report>`: its content is the hint; Ctrl+Enter on marked words opens a dialog and sends them to `endpoint`.
  *
- * @attr endpoint - where reports go: a URL relative to the page, or `mailto:`
- * @attr format - `json`, `text`, `form` or `annotation`; by default `json`
- * @attr mode - `cors` or `no-cors`; by default `cors`
- * @attr extra - JSON: static fields to add
- * @attr names - JSON: fields to rename
- * @attr lang - language of the words, BCP 47; `auto` follows the page; by default `ru`
- * @attr shortcut - keys, `Ctrl` also means Command on Apple, `none` turns it off; by default `Ctrl+Enter`
- * @attr fields - what the reader may add: `correction`, `comment`, or both
- * @attr within - CSS selector: where a selection counts; by default the whole page
- * @attr except - CSS selector: where it does not
- * @attr max-length - longest fragment, UTF-16 code units; at most and by default 1000
- * @attr timeout - longest wait for an answer, ms; by default 10000
- * @attr touch-button - `auto` (touch screens only) or `off`; by default `auto`
- * @attr touch-hint - what the hint says on a touch screen; by default the hint as written
- * @fires typo-report - before anything is sent; cancelled, the page delivers `event.report` itself
- * @fires typo-report-sent - the endpoint has it
- * @fires typo-report-failed - it has not arrived
+ * @attr {string} endpoint - where reports go: a URL relative to the page, or `mailto:`
+ * @attr {'json' | 'text' | 'form' | 'annotation'} [format=json] - how a report is written
+ * @attr {'cors' | 'no-cors'} [mode=cors] - `no-cors` when the browser cannot read the answer
+ * @attr {string} extra - JSON: static fields to add
+ * @attr {string} names - JSON: fields to rename
+ * @attr {string} [lang=ru] - language of the words, BCP 47; `auto` follows the page
+ * @attr {string} [shortcut=Ctrl+Enter] - keys, `Ctrl` also means Command on Apple, `none` turns it off
+ * @attr {string} fields - what the reader may add: `correction`, `comment`, or both
+ * @attr {string} within - CSS selector: where a selection counts; by default the whole page
+ * @attr {string} except - CSS selector: where it does not
+ * @attr {number} [max-length=1000] - longest fragment, UTF-16 code units; at most 1000
+ * @attr {number} [timeout=10000] - longest wait for an answer, ms
+ * @attr {'auto' | 'off'} [touch-button=auto] - `auto`: on touch screens only
+ * @attr {string} touch-hint - what the hint says on a touch screen; by default the hint as written
+ * @fires {TypoReportEvent} typo-report - before anything is sent; cancelled, the page delivers `event.report` itself
+ * @fires {TypoReportSentEvent} typo-report-sent - the endpoint has it
+ * @fires {TypoReportFailedEvent} typo-report-failed - it has not arrived
  * @slot - the hint
  * @csspart dialog - the dialog
  * @csspart title - its title
@@ -76,8 +76,9 @@ interface Marked {
  * @cssprop --typo-report-radius - roundness of corners
  */
 export class TypoReport extends LitElement {
-  static override styles = dialogStyles;
-  // `useDefault`: a page may remove the attribute later.
+  /** @internal A server writes the slot alone: the dialog's styles come with its code. */
+  static override styles = isServer ? [] : dialogStyles;
+  /** @internal `useDefault`: a page may remove the attribute later. */
   static override properties: PropertyDeclarations = {
     endpoint: { useDefault: true },
     format: { useDefault: true },
@@ -125,6 +126,7 @@ export class TypoReport extends LitElement {
   #isOpening = false;
   #restoreSelection = (): void => {};
 
+  /** @internal */
   constructor() {
     super();
     Object.assign(this, {
@@ -139,7 +141,16 @@ export class TypoReport extends LitElement {
     });
   }
 
+  /** @internal A root that a server has written is emptied, so its slot is not doubled, and Lit need not hydrate it. */
+  protected override createRenderRoot(): ShadowRoot {
+    const root = this.attachShadow({ mode: 'open' });
+    adoptStyles(root, TypoReport.elementStyles);
+    return root;
+  }
+
+  /** @internal */
   override connectedCallback(): void {
+    if (isServer) return;
     if (!this.#hint && !isTwin(this)) {
       this.#hint = new FittedHint(this, this.#isSent);
       new ShortcutListener(
@@ -164,6 +175,7 @@ export class TypoReport extends LitElement {
     void this.#outbox.look(this);
   }
 
+  /** @internal */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#dialog.close();
@@ -272,7 +284,9 @@ export class TypoReport extends LitElement {
     if ((event.target as Element).closest('button')) void this.report();
   };
 
+  /** @internal */
   override render(): TemplateResult {
+    if (isServer) return html`<slot></slot>`;
     return html`<slot @click=${this.#onHintClick} @slotchange=${this.#hint?.fit}></slot>${this.#dialog.render()}`;
   }
 }

@@ -17,13 +17,14 @@ const USAGE = `node test/runner/run.mjs [options]
   --only=browser            widget and inbox, in the engines
   --only=e2e                end to end
   --only=property           property tests
+  --only=package            the packed package in projects of several frameworks; needs npm's registry
   --cases=N                 how many cases the quote's property test tries (default 500)
   --links=N                 how many cases the link's property test tries (default 200)`;
 
 class UsageError extends Error {}
 
 const ENGINES = ['chromium', 'firefox', 'webkit'];
-const ONLY = ['unit', 'node', 'browser', 'e2e', 'property'];
+const ONLY = ['unit', 'node', 'browser', 'e2e', 'property', 'package'];
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
@@ -74,6 +75,8 @@ const filesFor = (only) => {
       return { node: e2e, page: [] };
     case 'browser':
       return { node: [], page };
+    case 'package':
+      return { node: testFiles('test/package'), page: [] };
     case 'property':
       return { node: [...unit, ...e2e].filter(isProperty), page: page.filter(isProperty) };
     default:
@@ -127,8 +130,8 @@ const main = async ({ engines: named, only, cases, links }) => {
   if (!only) await steps({ ...build, quiet: true }, { ...lint, quiet: true });
   else await steps({ ...build, quiet: true });
 
-  const inNode = {
-    name: 'tests in Node',
+  const inNode = (name, files) => ({
+    name,
     command: [
       process.execPath,
       '--import',
@@ -136,11 +139,11 @@ const main = async ({ engines: named, only, cases, links }) => {
       '--test',
       '--test-reporter=./test/runner/node-reporter.mjs',
       '--test-reporter-destination=stdout',
-      ...node,
+      ...files,
     ],
-    env: { ...env, TEST_ENGINES: engines.join(','), TEST_FILES: node.join(',') },
+    env: { ...env, TEST_ENGINES: engines.join(','), TEST_FILES: files.join(',') },
     counts: true,
-  };
+  });
   const inPages = {
     name: 'tests in browsers',
     command: [process.execPath, 'node_modules/@web/test-runner/dist/bin.js'],
@@ -153,8 +156,11 @@ const main = async ({ engines: named, only, cases, links }) => {
   };
   // One after the other, since both drive browsers that must answer in time.
   const wantsNode = !['browser', 'property'].includes(only) || node.length > 0;
-  const wantsPages = !['unit', 'node', 'e2e'].includes(only);
-  if (wantsNode) await (node.length ? steps(inNode) : none(inNode.name, 'test file'));
+  const wantsPages = !['unit', 'node', 'e2e', 'package'].includes(only);
+  if (wantsNode) await (node.length ? steps(inNode('tests in Node', node)) : none('tests in Node', 'test file'));
+  // They install other packages for minutes, so they run only where all is tested, and when asked for.
+  if (!only && named.length === ENGINES.length)
+    await steps(inNode('tests of the package in other projects', testFiles('test/package')));
   if (wantsPages)
     await (page.length && engines.length ? steps(inPages) : none(inPages.name, page.length ? 'browser' : 'test file'));
   return outcomes;

@@ -391,8 +391,8 @@ describe('The page', () => {
     document.addEventListener(
       'typo-report',
       (event) => {
-        heard.push(event as TypoReportEvent);
-        (event as TypoReportEvent).report.comment = 'из мобильной версии';
+        heard.push(event);
+        event.report.comment = 'из мобильной версии';
       },
       { once: true },
     );

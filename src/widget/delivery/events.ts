@@ -49,7 +49,8 @@ export function tellPage(element: EventTarget, report: Report, verdict: Verdict)
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  /** What every element, the document and the window have in common. */
+  interface GlobalEventHandlersEventMap {
     'typo-report': TypoReportEvent;
     'typo-report-sent': TypoReportSentEvent;
     'typo-report-failed': TypoReportFailedEvent;

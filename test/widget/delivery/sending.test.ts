@@ -32,8 +32,7 @@ const aSender = (settings: Partial<Settings> = {}): Sender =>
 
 const aQuote = (lang = 'ru') => ({ prefix: 'Мост ', exact: 'откроеться', suffix: ' в декабре.', lang });
 
-const aDraft = (lang = 'ru', settings: Partial<Settings> = {}): Draft =>
-  draftOf(aQuote(lang), aSender(settings));
+const aDraft = (lang = 'ru', settings: Partial<Settings> = {}): Draft => draftOf(aQuote(lang), aSender(settings));
 
 /** Sends a draft to a page that takes the report for itself, and returns the report. */
 async function reportOf(draft: Draft, link: Promise<string>): Promise<Report> {
