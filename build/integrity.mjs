@@ -28,7 +28,7 @@ const languages = readdirSync(`${dir}/words`)
   .map((name) => `words/${name}`);
 /** The query by which a file is asked for. The script tag hands its own query on to the element only. */
 const queryOf = (name) => {
-  if (name === ELEMENT) return `?${query && `${query}&`}${versionOf(`${dir}/${name}`)}`;
+  if (name === ELEMENT) return `?${versionOf(`${dir}/${name}`)}${query && `?${query}`}`;
   return languages.includes(name) ? `?${versionOf(`${dir}/${name}`)}` : '';
 };
 const integrity = Object.fromEntries(

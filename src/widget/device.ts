@@ -3,23 +3,20 @@
 /** Whether the reader's keyboard has a Command key. */
 export const isApple = (): boolean => /^(Mac|iP)/.test(navigator.platform);
 
-/** Whether the reader has a finger and no mouse. */
-export const isTouch = (): boolean => matchMedia('(pointer:coarse) and (hover:none)').matches;
+/** Whether the reader's main way to point is a finger. Some phones say that it can hover. */
+export const isTouch = (): boolean => matchMedia('(pointer:coarse)').matches;
 
-/** Whether the reader has last used a finger or a pen; before the first touch of the page, whether it is all they have. */
-export const wasTouched = (): boolean => {
-  const pointer = window.typoReport?.pointer;
-  return pointer ? /touch|pen/.test(pointer) : isTouch();
+/**
+ * The document's root, marked by the script tag: no name of ours is added to `window`. A page that is written anew has
+ * another root, and has lost our listeners.
+ */
+export type Root = HTMLElement & {
+  /** With what the reader has last touched the page: `mouse`, `touch` or `pen`; `-` before that. */
+  typoReport?: string;
 };
 
-declare global {
-  interface Window {
-    /** Set when the script tag is there. It is the only name that the widget adds to the page. */
-    typoReport?: {
-      /** The document's root. A page that is written anew has another one, and has lost our listeners. */
-      root: Element;
-      /** With what the reader has last touched the page: `mouse`, `touch` or `pen`. */
-      pointer?: string;
-    };
-  }
-}
+/** Whether the reader has last used a finger or a pen; where that is not known, whether it is their main way. */
+export const wasTouched = (): boolean => {
+  const { typoReport = '-' }: Root = document.documentElement;
+  return typoReport === '-' ? isTouch() : /touch|pen/.test(typoReport);
+};

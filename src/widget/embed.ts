@@ -6,21 +6,16 @@ import { waitForUse } from './first-use.js';
 // our code comes from.
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
 // An absolute address: in a script from another origin a relative import has no base, as it has in a module.
-// The query renews caches: the owner's own, if there is one, then the element's version, which the build puts here.
-let part = (script?.src || './')
-  .replace(/[^/?#]*(\?[^#]*)?(#.*)?$/, 'typo-report-element.js$1&ELEMENT_VERSION')
-  .replace('t.js&', 't.js?');
-let isTold = false;
+// The query renews caches: it begins with the element's version, which the build puts here; the owner's own query, if
+// there is one, stays as it is.
+let part = (script?.src || './').replace(/[^/?#]*(?=[?#]|$)/, 'typo-report-element.js?ELEMENT_VERSION');
+let isTold: boolean | undefined;
 waitForUse(script, () =>
-  import(part).then(
-    () => true,
-    (error: unknown) => {
-      if (!isTold) console.error(`<typo-report>: put ${part} beside typo-report.js, and allow it`, error);
-      isTold = true;
-      // The next sign of use tries again. Firefox does not fetch a failed module again unless its address changes, but
-      // the hashes of an import map hold for the exact address only: https://github.com/whatwg/html/issues/6768
-      if (!document.querySelector('[type=importmap]')) part += '#';
-      return false;
-    },
-  ),
+  import(part).catch((error: unknown) => {
+    if (!isTold) console.error(`<typo-report>: put ${part} there and allow it`, error);
+    isTold = true;
+    // Firefox does not fetch a failed module again unless its address changes, but the hashes of an import map hold for
+    // the exact address only: https://github.com/whatwg/html/issues/6768
+    if (!document.querySelector('[type=importmap]')) part += '#';
+  }),
 );

@@ -1,6 +1,7 @@
 // Waits on the page for the first sign of use, and stands in for the element until it is loaded.
 
 import { hasParcels } from './delivery/outbox-keys.js';
+import type { Root } from './device.js';
 import { fitHint } from './hint.js';
 
 /** An element that may not be defined yet. */
@@ -14,12 +15,12 @@ type Hint = Element & { report?: (marked?: Range) => Promise<void> };
  * it is needed, and added again when the page has thrown it away.
  *
  * @param script - the script's own tag, if it is known
- * @param load - defines the element; resolves to false when it can't, and then has told the owner
+ * @param load - defines the element; gives nothing when it can't, and then is called again at the next sign of use
  */
-export function waitForUse(script: Element | null, load: () => Promise<boolean>): void {
-  const root = document.documentElement;
-  if (window.typoReport?.root === root) return;
-  const marker: Window['typoReport'] = (window.typoReport = { root });
+export function waitForUse(script: Element | null, load: () => unknown): void {
+  const root: Root = document.documentElement;
+  if (root.typoReport) return;
+  root.typoReport = '-';
   const selection = document.getSelection()!;
   const added: Hint = document.createElement('typo-report');
   // Read now, since the tag may be removed later. Not every `data-*` without its `data-` can name an attribute.
@@ -29,55 +30,60 @@ export function waitForUse(script: Element | null, load: () => Promise<boolean>)
   /** What was marked at the last key or change: another listener may clear the selection. */
   let range: Range | undefined;
   let isMarked: unknown;
-  let isLoaded = false;
-  /** 0: no hint is fitted. 1: those that come now are, since no framework compares them. 2: the reader acts, so all. */
-  let fits = 0;
+  let isLoaded: boolean | undefined;
+  let hasActed: boolean | undefined;
+  /** Whether the page has ever had an element of its own. */
+  let hasOwn: boolean | undefined;
 
   /** Finds the page's element, or the one to add. */
-  const find = (): Hint => {
-    const first = document.querySelector<Hint>('typo-report:not([data-twin])') ?? added;
+  const find = (): Hint | null => {
+    const first = document.querySelector<Hint>('typo-report:not([data-twin])');
     if (first !== added) added.remove();
-    return first;
+    // A page that has taken its own element away wants none, unless the tag says where reports go.
+    return first ?? (hasOwn && !added.attributes[0] ? null : added);
   };
   const report = async (hint?: Hint, marked?: Range): Promise<void> => {
-    isLoaded = await load();
-    if (!isLoaded) return;
+    if (!(await load())) return;
+    isLoaded = true;
     observer.disconnect();
     // Beside the body: a page may replace its body.
-    if (!find().isConnected) root.append(added);
+    if (find() === added && !added.isConnected) root.append(added);
     if (!hint) return;
     delete hint.report;
-    await (hint as Required<Hint>).report(marked);
+    return (hint as Hint).report?.(marked);
   };
-  const look = (): void => {
+  /** @param fits - 0: no hint is fitted; 1: those not seen before are, since no framework compares them; 2: all are */
+  const look = (fits: number): void => {
     for (const hint of document.querySelectorAll<Hint>('typo-report')) {
+      hasOwn ||= hint !== added;
       if (fits > (hint.report ? 1 : 0)) fitHint(hint);
-      hint.report ??= (marked) => report(hint, marked);
+      if (hint.report) continue;
+      hint.report = (marked) => report(hint, marked);
+      hint.addEventListener('click', ({ target }) => {
+        if ((target as Element).closest('button')) void hint.report!();
+      });
     }
   };
-  const observer = new MutationObserver(look);
-  const hear = ({ type, target, pointerType }: Event & { pointerType?: string }): void => {
-    if (fits < 2) {
-      fits = 2;
-      look();
+  const observer = new MutationObserver(() => look(1));
+  const hear = ({ type, pointerType }: Event & { pointerType?: string }): void => {
+    if (!hasActed) look(2);
+    hasActed = true;
+    if (pointerType) {
+      root.typoReport = pointerType;
+      return;
     }
-    marker.pointer = pointerType ?? marker.pointer;
-    if (type === 'click') {
-      const hint = (target as Element).closest('button')?.closest<Hint>('typo-report');
-      if (hint) void report(hint);
-    } else if (/^[sk]/.test(type)) {
-      range = selection.isCollapsed ? undefined : selection.getRangeAt(0).cloneRange();
-      // A selection inside a shadow tree looks collapsed from outside, but it has a text.
-      isMarked = range || String(selection);
-      if (type[0] === 's' && isMarked) void report();
-    }
+    range = selection.isCollapsed ? undefined : selection.getRangeAt(0).cloneRange();
+    // A selection inside a shadow tree looks collapsed from outside, but it has a text.
+    isMarked = range || String(selection);
+    if (type !== 'keydown' && isMarked) void report();
   };
   const onKeydown = (event: KeyboardEvent): void => {
     const element = find();
-    const target = event.composedPath()[0] as HTMLElement;
+    if (!element) return;
+    const target = event.target as HTMLElement;
     const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
     const held = (ctrlKey || metaKey ? 'ctrl+' : '') + (altKey ? 'alt+' : '') + (shiftKey ? 'shift+' : '');
-    const wanted = (element.getAttribute('shortcut') ?? 'Ctrl+Enter').toLowerCase();
+    const wanted = (element.getAttribute('shortcut') ?? 'ctrl+enter').toLowerCase();
     if (
       // An element that is there hears the key itself.
       (isLoaded && element.isConnected) ||
@@ -86,21 +92,19 @@ export function waitForUse(script: Element | null, load: () => Promise<boolean>)
       !isMarked ||
       target.isContentEditable ||
       target.closest?.('input,textarea') ||
-      range?.startContainer.parentElement?.closest(element.getAttribute('except') || '_')
+      selection.anchorNode?.parentElement?.closest(element.getAttribute('except') || '_')
     )
       return;
     event.preventDefault();
     void report(element, range);
   };
   const begin = (): void => {
-    look();
-    fits = 1;
+    look(0);
     observer.observe(document, { childList: true, subtree: true });
-    for (const type of ['pointerdown', 'pointermove', 'wheel', 'keydown', 'selectionchange', 'click'])
-      addEventListener(type, hear, { capture: true, passive: true });
+    for (const type of ['keydown', 'pointerdown', 'pointermove', 'selectionchange']) addEventListener(type, hear, true);
     addEventListener('keydown', onKeydown);
-    if (hasParcels() || location.search.includes('typo-report=check')) void report();
+    if (hasParcels() || location.search.includes('=check')) void report();
   };
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
   else begin();
 }

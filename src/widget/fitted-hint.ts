@@ -11,6 +11,8 @@ export class FittedHint implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   /** Whether a framework may still compare the hint with its own picture of it. */
   #isSent: boolean;
+  /** The text that we have written: writing it again would be heard as another change. */
+  #fitted: string | undefined;
   #waiting = new AbortController();
 
   /** @param isSent - whether the server has sent the element, so that it stood in the page before it was defined */
@@ -32,7 +34,9 @@ export class FittedHint implements ReactiveController {
 
   /** Fits what stands in the hint now, unless it is too early. */
   readonly fit = (): void => {
-    if (!this.#isSent) fitHint(this.#host);
+    if (this.#isSent || this.#host.textContent === this.#fitted) return;
+    fitHint(this.#host);
+    this.#fitted = this.#host.textContent;
   };
 
   readonly #onSign = (): void => {

@@ -9,13 +9,11 @@ import { isApple, isTouch } from './device.js';
  */
 export function fitHint(hint: Element): void {
   const touch = hint.getAttribute('touch-hint');
-  if (touch && isTouch()) {
-    // What is written again is heard again by those who watch the page.
-    if (hint.textContent !== touch) hint.textContent = touch;
-  } else if (isApple()) writeCommand(hint);
+  if (touch && isTouch()) hint.textContent = touch;
+  else if (isApple()) writeCommand(hint);
 }
 
-function writeCommand(node: Node): void {
+function writeCommand(node: Node & { data?: string }): void {
   for (const child of node.childNodes) writeCommand(child);
-  if (node instanceof Text) node.data = node.data.replace(/Ctrl(\s*\+\s*)?/g, '⌘');
+  if (node.data) node.data = node.data.replace(/Ctrl(\s*\+\s*)?/g, '⌘');
 }

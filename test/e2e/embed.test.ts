@@ -147,9 +147,9 @@ const ADDRESSES: [where: string, path: string, parts: string][] = [
     `/cdn/typo-report@1.2.3/x/${ELEMENT}?${VERSION}`,
   ],
   ['under another name', '/js/errata.9f3c.js', `/js/${ELEMENT}?${VERSION}`],
-  ['with a query that renews caches', '/typo-report.js?v=20260514&x=a/b', `/${ELEMENT}?v=20260514&x=a/b&${VERSION}`],
+  ['with a query that renews caches', '/typo-report.js?v=20260514&x=a/b', `/${ELEMENT}?${VERSION}?v=20260514&x=a/b`],
   ['with a fragment', '/js/typo-report.js#top', `/js/${ELEMENT}?${VERSION}`],
-  ['with a query and a fragment', '/js/typo-report.js?ver=6.5#top?', `/js/${ELEMENT}?ver=6.5&${VERSION}`],
+  ['with a query and a fragment', '/js/typo-report.js?ver=6.5#top?', `/js/${ELEMENT}?${VERSION}?ver=6.5`],
 ];
 
 for (const engine of engines) {
@@ -224,6 +224,8 @@ for (const engine of engines) {
         };
         const data = Object.entries(attributes).map(([name, value]) => `data-${name}="${value}"`);
         await open(tag(`/${file}`, `${data.join(' ')} id="own" class="third-party"`));
+        await reader.mark(TYPO);
+        await reader.until('document.querySelector("typo-report")');
         assert.deepEqual(
           await reader.evaluate(`Object.fromEntries(
             [...document.querySelector("typo-report").attributes].map(({ name, value }) => [name, value]),
@@ -442,9 +444,12 @@ for (const engine of engines) {
         () => reader.mark(TYPO),
       ],
       [
-        'when the page has removed the element',
-        '',
-        async () => (await reader.evaluate('void document.querySelector("typo-report").remove()'), reader.mark(TYPO)),
+        'when the page has removed its element, and the tag names no endpoint',
+        '<typo-report endpoint="/v1/reports"></typo-report>',
+        async () => {
+          await reader.evaluate('void document.querySelector("typo-report").remove()');
+          await reader.mark(TYPO);
+        },
       ],
       [
         'when the page uses it',
@@ -461,7 +466,7 @@ for (const engine of engines) {
     for (const [name, body, act] of left) {
       it(`leaves the shortcut to the browser before its parts have loaded ${name}`, async () => {
         cdn.isHeld = (asked) => asked === ELEMENT;
-        await open(tag(), body);
+        await open(tag('/typo-report.js', body.includes('<typo-report') ? '' : 'data-endpoint="/v1/reports"'), body);
         await act();
         if (name === 'when the page uses it') await reader.press('Control+Enter');
         else assert.equal(await isTaken(), false);
@@ -480,7 +485,7 @@ for (const engine of engines) {
       await cdn.askedFor(ELEMENT);
       await reader.until(`window[Symbol.for('troubles')].some((text) => text.includes('<typo-report>'))`);
       const said = (await reader.troubles()).find((text) => text.includes('<typo-report>')) ?? '';
-      assert.match(said, new RegExp(`${cdn.url}/${ELEMENT}\\?${VERSION} beside ${cdn.url}/typo-report.js`));
+      assert.match(said, new RegExp(`put ${cdn.url}/${ELEMENT}\\?${VERSION} there and allow it`));
       cdn.isMissing = () => false;
       await walk();
     });

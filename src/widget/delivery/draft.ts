@@ -67,10 +67,12 @@ export async function whileKept<T>(draft: Draft, work: (isKept: boolean) => Prom
   } catch {
     isKept = false; // SecurityError or QuotaExceededError.
   }
+  let working: Promise<T> | undefined;
   try {
-    return await navigator.locks.request(key, () => work(isKept));
+    return await navigator.locks.request(key, () => (working = work(isKept)));
   } catch {
-    return work(isKept); // There are no locks, or a SecurityError: a sandboxed page may not use them.
+    // There are no locks, or a SecurityError: a sandboxed page may not use them.
+    return working ?? work(isKept);
   }
 }
 

@@ -12,13 +12,14 @@ export const outboxKeys = (): string[] => keysOf(/^typo-report:/);
 /** Lists the keys of reports that could not be made yet. */
 export const draftKeys = (): string[] => keysOf(/^typo-report-draft:/);
 
-/** Whether any report waits. */
-export const hasParcels = (): boolean => !!keysOf(/^typo-report(-draft)?:/)[0];
-
-function keysOf(pattern: RegExp): string[] {
+/** Whether any report or draft may wait. */
+export function hasParcels(): boolean {
   try {
-    return Object.keys(localStorage).filter((key) => pattern.test(key));
+    return Object.keys(localStorage).some((key) => key.startsWith('typo-report'));
   } catch {
-    return []; // SecurityError in a sandbox; a TypeError where there is no storage at all.
+    return false; // SecurityError in a sandbox; a TypeError where there is no storage at all.
   }
 }
+
+const keysOf = (pattern: RegExp): string[] =>
+  hasParcels() ? Object.keys(localStorage).filter((key) => pattern.test(key)) : [];
