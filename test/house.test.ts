@@ -54,7 +54,6 @@ const AT_ROOT: Readonly<Record<string, string>> = {
   element: 'doors',
   bundle: 'doors',
   define: 'doors',
-  element: 'doors',
   index: 'doors',
 };
 

@@ -125,7 +125,8 @@ async function treeOf(page: Page, { touch }: State): Promise<string> {
 
 const MARK = `getSelection().selectAllChildren(document.querySelector('b'))`;
 const ROOT = `document.querySelector('typo-report').shadowRoot`;
-const SHOWN = `${ROOT}.querySelector('dialog[open], .touch')`;
+const SHOWN = `[...document.querySelectorAll('typo-report')]
+  .some(({ shadowRoot }) => shadowRoot.querySelector('dialog[open], .touch'))`;
 const TOLD_WHAT = `[...${ROOT}.querySelectorAll('dialog > p')].some((message) => message.textContent.trim())`;
 const IS_TOLD = `!${ROOT}.querySelector('[aria-disabled=true]') && ${TOLD_WHAT}`;
 

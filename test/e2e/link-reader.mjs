@@ -22,12 +22,13 @@ export function installReader() {
           resolve(event.report.link);
         });
       });
-      await customElements.whenDefined('typo-report');
-      const widget = document.querySelector('typo-report');
-      void widget.report();
+      // The script tag adds its element after the first mark.
+      while (!document.querySelector('typo-report:defined')) await new Promise(requestAnimationFrame);
+      void document.querySelector('typo-report').report();
       if (!(await pageProbe.dialog(limitMs))) throw new Error('no dialog opened');
       // The widget may read no words there.
-      if (!widget.shadowRoot.querySelector('[part~=send]')) return null;
+      const widgets = [...document.querySelectorAll('typo-report')];
+      if (!widgets.some(({ shadowRoot }) => shadowRoot.querySelector('[open] [part~=send]'))) return null;
       return { place, text: linkLetters.textOf(letters, mark) };
     },
   };

@@ -163,7 +163,8 @@ export function installProbe() {
     /** Resolves with the open dialog's box, or null when none opens in time. */
     async dialog(limit) {
       for (const until = performance.now() + limit; performance.now() < until; await this.drawn()) {
-        const dialog = document.querySelector('typo-report')?.shadowRoot?.querySelector('dialog[open]');
+        const widgets = [...document.querySelectorAll('typo-report')];
+        const dialog = widgets.map(({ shadowRoot }) => shadowRoot?.querySelector('dialog[open]')).find(Boolean);
         if (!dialog) continue;
         const { left, top, right, bottom, width, height } = dialog.getBoundingClientRect();
         return {

@@ -371,6 +371,63 @@ describe('A phone', () => {
     expect(twins()).to.deep.equal([]);
   });
 
+  it('shows the button inside the page’s own modal dialog, where a tap opens ours', async () => {
+    const news = await aNewsPage();
+    const own = await fixture<HTMLDialogElement>(
+      html`<dialog lang="ru"><p>Дорогу к посёлку отремонтирруют.</p></dialog>`,
+    );
+    own.showModal();
+    await longPress(wordsIn(own, 'отремонтирруют'));
+    await untilShown();
+    expect(own.contains(twins()[0]!)).to.be.true;
+    await tap(partOf('touch-button'));
+    await untilFrame(() => twins().some(isOpen));
+    expect(textOf(twins().find(isOpen)!, 'mark')).to.equal('отремонтирруют');
+    await tapCancel(twins().find(isOpen)!);
+    expect([own.open, isOpen(news.element)]).to.deep.equal([true, false]);
+    own.close();
+  });
+
+  it('shows a button that works when the hint is inert and its styles forbid taps', async () => {
+    const news = await aNewsPage();
+    const style = document.head.appendChild(document.createElement('style'));
+    style.textContent = 'typo-report { pointer-events: none; visibility: hidden; opacity: 0 }';
+    news.element.inert = true;
+    try {
+      await longPressTypo(news);
+      await tap(partOf('touch-button'));
+      await untilFrame(() => twins().some(isOpen));
+      const twin = twins().find(isOpen)!;
+      expect(textOf(twin, 'mark')).to.equal(TYPO);
+      await tapCancel(twin);
+    } finally {
+      style.remove();
+    }
+  });
+
+  it('shows the button above a bar of the page at the bottom of the screen', async () => {
+    await onPhone(390, 844);
+    const news = await aNewsPage();
+    const cookies = news.page.appendChild(document.createElement('aside'));
+    Object.assign(cookies.style, { position: 'fixed', inset: 'auto 0 0', height: '90px', background: 'gold' });
+    await longPressTypo(news);
+    expect(areApart(bar()!.getBoundingClientRect(), cookies.getBoundingClientRect())).to.be.true;
+    expect(bar()!.getBoundingClientRect().bottom).to.be.within(680, 754);
+  });
+
+  it('shows one button for two elements, and opens the dialog of the one for which the words count', async () => {
+    const news = await aNewsPage();
+    news.element.setAttribute('within', 'aside');
+    const other = document.createElement('typo-report');
+    other.setAttribute('endpoint', '/reports');
+    news.page.append(other);
+    // Counts the bars: there is at most one.
+    await longPressTypo(news);
+    await tap(partOf('touch-button'));
+    await untilOpen(other);
+    expect([textOf(other, 'mark'), isOpen(news.element)]).to.deep.equal([TYPO, false]);
+  });
+
   it('shows no button for words in an editable block', async () => {
     const news = await aNewsPage();
     const buttons = countButtons();

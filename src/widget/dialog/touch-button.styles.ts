@@ -22,6 +22,14 @@ export const touchButtonStyles = css`
     font-size: medium;
     line-height: 1.3;
     overflow: hidden;
+    /* The page's own styles for its dialog, or for every element of this name, are inherited. */
+    visibility: visible;
+    pointer-events: auto;
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-indent: 0;
+    text-transform: none;
+    white-space: normal;
     user-select: none;
     -webkit-user-select: none;
     touch-action: manipulation;
