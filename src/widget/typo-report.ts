@@ -78,21 +78,21 @@ interface Marked {
 export class TypoReport extends LitElement {
   /** @internal A server writes the slot alone: the dialog's styles come with its code. */
   static override styles = isServer ? [] : dialogStyles;
-  /** @internal `useDefault`: a page may remove the attribute later. */
+  /** @internal */
   static override properties: PropertyDeclarations = {
-    endpoint: { useDefault: true },
-    format: { useDefault: true },
-    mode: { useDefault: true },
+    endpoint: {},
+    format: {},
+    mode: {},
     extra: {},
     names: {},
     lang: {},
-    shortcut: { useDefault: true },
-    fields: { useDefault: true },
+    shortcut: {},
+    fields: {},
     within: {},
     except: {},
-    maxLength: { attribute: 'max-length', type: Number, useDefault: true },
-    timeout: { type: Number, useDefault: true },
-    touchButton: { attribute: 'touch-button', useDefault: true },
+    maxLength: { attribute: 'max-length', type: Number },
+    timeout: { type: Number },
+    touchButton: { attribute: 'touch-button' },
     touchHint: { attribute: 'touch-hint' },
     words: { attribute: false },
   };
@@ -129,16 +129,7 @@ export class TypoReport extends LitElement {
   /** @internal */
   constructor() {
     super();
-    Object.assign(this, {
-      endpoint: '',
-      format: 'json',
-      mode: 'cors',
-      shortcut: 'Ctrl+Enter',
-      fields: '',
-      maxLength: MAX_LENGTH,
-      timeout: 10_000,
-      touchButton: 'auto',
-    });
+    Object.assign(this, DEFAULTS);
   }
 
   /** @internal A root that a server has written is emptied, so its slot is not doubled, and Lit need not hydrate it. */
@@ -181,6 +172,14 @@ export class TypoReport extends LitElement {
     this.#dialog.close();
     this.#outbox.end();
     this.#stage.clear();
+  }
+
+  /** Gives each setting that the page takes away its default again. React sets `undefined` for it, Vue an empty text. */
+  override willUpdate(): void {
+    for (const [name, value] of Object.entries(DEFAULTS)) {
+      const key = name as keyof typeof DEFAULTS;
+      if (!this[key]) Object.assign(this, { [key]: value });
+    }
   }
 
   /**
@@ -292,6 +291,17 @@ export class TypoReport extends LitElement {
 }
 
 const MAX_LENGTH: (typeof LIMITS)['exact'] = 1000;
+
+const DEFAULTS = {
+  endpoint: '',
+  format: 'json',
+  mode: 'cors',
+  shortcut: 'Ctrl+Enter',
+  fields: '',
+  maxLength: MAX_LENGTH,
+  timeout: 10_000,
+  touchButton: 'auto',
+};
 
 /** The quote of `text` without its place on the page. */
 const plainQuoteOf = (text: string): Quote & { lang: string } => ({

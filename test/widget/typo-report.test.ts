@@ -254,6 +254,23 @@ describe('The shortcut', () => {
     expect(isOpen(widget.element)).to.equal(true);
   });
 
+  for (const [framework, nothing] of [
+    ['React', undefined],
+    ['Vue', ''],
+  ] as const) {
+    it(`works by its defaults again when ${framework} takes all settings away`, async () => {
+      const server = await endpoint();
+      const widget = await aWidget({ shortcut: 'Alt+E', format: 'form', mode: 'no-cors', lang: 'en', within: 'nav' });
+      const given = { endpoint: server.url, shortcut: nothing, format: nothing, mode: nothing, lang: nothing };
+      Object.assign(widget.element, given, { within: nothing, except: nothing, fields: nothing, touchButton: nothing });
+      Object.assign(widget.element, { maxLength: nothing, timeout: nothing });
+      await widget.element.updateComplete;
+      await sendTypo(widget);
+      const [request] = await server.arrived();
+      expect(reportIn(request!).exact).to.equal(TYPO);
+    });
+  }
+
   it('opens the dialog again after the element was moved while its dialog was open', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     await openOnTypo(widget);
