@@ -6,6 +6,9 @@ import { fitHint } from './hint.js';
 /** What a reader does first. By then the page's own scripts have run. */
 const SIGNS = ['pointerdown', 'pointermove', 'wheel', 'keydown'];
 
+/** Whether the page was read and had its hint before: what comes now is made in the page, and nobody compares it. */
+let isLate = false;
+
 /** The hint of one element. */
 export class FittedHint implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
@@ -18,7 +21,8 @@ export class FittedHint implements ReactiveController {
   /** @param isSent - whether the server has sent the element, so that it stood in the page before it was defined */
   constructor(host: ReactiveControllerHost & Element, isSent: boolean) {
     this.#host = host;
-    this.#isSent = isSent;
+    this.#isSent = isSent && !isLate;
+    if (document.readyState !== 'loading') setTimeout(() => (isLate = true));
     host.addController(this);
   }
 

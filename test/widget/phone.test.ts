@@ -1,5 +1,6 @@
 // Checks the button that a touch screen shows for marked words, and the dialog that it opens.
 
+import { render } from 'lit';
 import '../../src/widget/index.js';
 import type { TypoReport } from '../../src/widget/index.js';
 import {
@@ -250,6 +251,47 @@ describe('A phone', () => {
     expect(bar()!.getBoundingClientRect().bottom).to.be.within(780, 844);
   });
 
+  for (const [where, gap] of [
+    ['at the edge', 0],
+    ['a little above the edge', 16],
+  ] as const) {
+    for (const isInShadow of [false, true]) {
+      it(`keeps the button above a bar of the page ${where}${isInShadow ? ', in a shadow root' : ''}, when it comes`, async () => {
+        await onPhone(390, 844);
+        const news = await aNewsPage();
+        await longPressTypo(news);
+        const host = document.createElement('div');
+        render(
+          html`<div style="position: fixed; inset: auto 10px ${gap}px; height: 120px">Мы храним файлы</div>`,
+          isInShadow ? host.attachShadow({ mode: 'open' }) : host,
+        );
+        news.page.append(host);
+        await untilFrame(() => bar()!.getBoundingClientRect().bottom <= 844 - gap - 120);
+        expect(isInView(bar()!.getBoundingClientRect())).to.be.true;
+      });
+    }
+  }
+
+  it('opens the dialog where the page lets no tap through and shows nothing but the article', async () => {
+    const news = await aNewsPage();
+    const { style } = document.documentElement;
+    Object.assign(style, { pointerEvents: 'none', visibility: 'hidden' });
+    Object.assign(news.page.style, { pointerEvents: 'auto', visibility: 'visible' });
+    try {
+      await openByTouch(news);
+      expect(textOf(news.element, 'mark')).to.equal(TYPO);
+    } finally {
+      Object.assign(style, { pointerEvents: '', visibility: '' });
+    }
+  });
+
+  it('hides the button when the page takes the marked words away', async () => {
+    const news = await aNewsPage();
+    await longPressTypo(news);
+    news.page.querySelector('p')!.remove();
+    await untilHidden();
+  });
+
   it('opens the dialog on the marked words, sends the report, and gives the selection back', async () => {
     await onPhone(390, 844);
     const { url, arrived } = await endpoint();
@@ -478,6 +520,15 @@ describe('A phone', () => {
       }
     });
   }
+
+  it('says what to do with a finger in a hint that comes from another document, as with Turbo', async () => {
+    const { page } = await aNewsPage();
+    const hint = document.implementation.createHTMLDocument().createElement('typo-report');
+    hint.setAttribute('touch-hint', 'Подержите палец');
+    hint.textContent = 'Нажмите Ctrl+Enter';
+    page.append(hint);
+    expect(hint.textContent).to.equal('Подержите палец');
+  });
 
   it('tells how to use the button, in the hint and when nothing is marked', async () => {
     const news = await aNewsPage({ touchHint: 'Нашли ошибку? Выделите её и коснитесь кнопки' });

@@ -9,6 +9,9 @@ const SETTLED_MS = 400;
 /** The system's own bar and handles reach this far from the marked words, CSS px. */
 const CLEAR_PX = 120;
 
+/** The button reaches this far from the edge of the screen, CSS px. */
+const REACH_PX = 60;
+
 /** What the button asks of the page: what is marked now, where to stand, and what to do at a tap. */
 export interface TouchPage {
   /** Whether a finger made the selection that is there at the start. */
@@ -38,6 +41,8 @@ export class TouchButton {
   /** Which of the bars asked for is the last: the place for a bar takes a moment to make. */
   #turn = 0;
   readonly #stay = new AbortController();
+  /** A page may take the marked words away, which browsers do not tell, or bring a bar of its own. */
+  readonly #changes = new MutationObserver(() => this.#onSelectionchange());
   #giveBack = (): void => {};
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #page: TouchPage;
@@ -65,6 +70,7 @@ export class TouchButton {
     clearTimeout(this.#timer);
     this.#pressed = false;
     this.#turn++;
+    this.#changes.disconnect();
     this.#place?.remove();
     this.#place = this.#bar = undefined;
   }
@@ -84,6 +90,7 @@ export class TouchButton {
     root.append(this.#bar);
     this.#bar.showPopover?.();
     this.#move();
+    this.#changes.observe(document, { childList: true, subtree: true });
   }
 
   #makeBar(): HTMLElement {
@@ -147,15 +154,16 @@ export class TouchButton {
   };
 
   /**
-   * Finds where the page's own bar at the bottom of the screen begins.
+   * Finds where the page's own bar at the bottom of the screen begins. It may float a little above the edge.
    *
    * @param least - what begins above this is no bar, CSS px
    * @returns `bottom` when there is no bar
    */
   #topOfBar(x: number, bottom: number, least: number): number {
-    for (const element of document.elementsFromPoint(x, bottom - 1)) {
+    const own = this.#bar!;
+    for (const element of [1, REACH_PX / 2, REACH_PX].flatMap((above) => elementsAt(document, x, bottom - above))) {
       const { top } = element.getBoundingClientRect();
-      if (element !== this.#place && top > least && /fixed|sticky/.test(getComputedStyle(element).position)) return top;
+      if (!own.contains(element) && top > least && /fixed|sticky/.test(getComputedStyle(element).position)) return top;
     }
     return bottom;
   }
@@ -184,3 +192,10 @@ export class TouchButton {
     this.hide();
   };
 }
+
+/** Lists the elements at a point, those in shadow roots too. */
+const elementsAt = (root: DocumentOrShadowRoot & Node, x: number, y: number): Element[] =>
+  root
+    .elementsFromPoint(x, y)
+    .filter((element) => element.getRootNode() === root)
+    .flatMap((element) => [element, ...(element.shadowRoot ? elementsAt(element.shadowRoot, x, y) : [])]);
