@@ -8,7 +8,7 @@ const LONGEST_WAIT_MS = 1_000;
 if ('requestIdleCallback' in window)
   await new Promise<unknown>((resolve) => {
     requestIdleCallback(resolve, { timeout: LONGEST_WAIT_MS });
-    addEventListener('keydown', resolve, { once: true });
+    addEventListener('keydown', resolve, { once: true, capture: true });
   });
 
 export {};
