@@ -11,12 +11,15 @@ export const isTouch = (): boolean => matchMedia('(pointer:coarse)').matches;
  * another root, and has lost our listeners.
  */
 export type Root = HTMLElement & {
-  /** With what the reader has last touched the page: `mouse`, `touch` or `pen`; `-` before that. */
-  typoReport?: string;
+  /** The last press of a key, or the last move or press of a pointer; `{}` before the first. */
+  typoReport?: Partial<KeyboardEvent & PointerEvent>;
 };
+
+/** What the reader has last done, as far as the script tag knows. */
+export const lastInput = (): Partial<KeyboardEvent & PointerEvent> => (document.documentElement as Root).typoReport ?? {};
 
 /** Whether the reader has last used a finger or a pen; where that is not known, whether it is their main way. */
 export const wasTouched = (): boolean => {
-  const { typoReport = '-' }: Root = document.documentElement;
-  return typoReport === '-' ? isTouch() : /touch|pen/.test(typoReport);
+  const { pointerType } = lastInput();
+  return pointerType ? /touch|pen/.test(pointerType) : isTouch();
 };

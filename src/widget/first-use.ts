@@ -20,7 +20,7 @@ type Hint = Element & { report?: (marked?: Range) => Promise<void> };
 export function waitForUse(script: Element | null, load: () => unknown): void {
   const root: Root = document.documentElement;
   if (root.typoReport) return;
-  root.typoReport = '-';
+  root.typoReport = {};
   const selection = document.getSelection()!;
   const added: Hint = document.createElement('typo-report');
   // Read now, since the tag may be removed later. Not every `data-*` without its `data-` can name an attribute.
@@ -64,18 +64,18 @@ export function waitForUse(script: Element | null, load: () => unknown): void {
       });
     }
   };
-  const observer = new MutationObserver(() => look(1));
-  const hear = ({ type, pointerType }: Event & { pointerType?: string }): void => {
+  // What comes while the page is being read may have been sent by the server. «complete» comes before all other states.
+  const observer = new MutationObserver(() => look(document.readyState < 'd' ? 1 : 0));
+  const hear = (event: Event & { pointerType?: string }): void => {
     if (!hasActed) look(2);
     hasActed = true;
-    if (pointerType) {
-      root.typoReport = pointerType;
-      return;
-    }
+    // A selectionchange comes after the others in the alphabet.
+    if (event.type < 'q') root.typoReport = event;
+    if (event.pointerType) return;
     range = selection.isCollapsed ? undefined : selection.getRangeAt(0).cloneRange();
     // A selection inside a shadow tree looks collapsed from outside, but it has a text.
     isMarked = range || String(selection);
-    if (type !== 'keydown' && isMarked) void report();
+    if (event !== root.typoReport && isMarked) void report();
   };
   const onKeydown = (event: KeyboardEvent): void => {
     const element = find();
@@ -88,23 +88,21 @@ export function waitForUse(script: Element | null, load: () => unknown): void {
       // An element that is there hears the key itself.
       (isLoaded && element.isConnected) ||
       event.defaultPrevented ||
-      ![key, code?.slice(-1)].some((name) => (held + name).toLowerCase() === wanted) ||
+      ![key, code?.replace(/Key|Digit/, '')].some((name) => (held + name).toLowerCase() === wanted) ||
       !isMarked ||
       target.isContentEditable ||
       target.closest?.('input,textarea') ||
-      selection.anchorNode?.parentElement?.closest(element.getAttribute('except') || '_')
+      selection.anchorNode?.parentElement?.closest(`:is(${element.getAttribute('except')})`)
     )
       return;
     event.preventDefault();
     void report(element, range);
   };
-  const begin = (): void => {
-    look(0);
-    observer.observe(document, { childList: true, subtree: true });
-    for (const type of ['keydown', 'pointerdown', 'pointermove', 'selectionchange']) addEventListener(type, hear, true);
-    addEventListener('keydown', onKeydown);
-    if (hasParcels() || location.search.includes('=check')) void report();
-  };
-  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
-  else begin();
+  look(0);
+  observer.observe(document, { childList: true, subtree: true });
+  for (const type of ['selectionchange', 'pointermove', 'pointerdown', 'keydown']) addEventListener(type, hear, true);
+  addEventListener('keydown', onKeydown);
+  if (hasParcels() || location.search.includes('=check'))
+    if (document.readyState < 'd') void report();
+    else addEventListener('load', () => void report());
 }
