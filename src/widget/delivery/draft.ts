@@ -13,6 +13,8 @@ export interface Draft {
   note: { correction?: string; comment?: string };
   page: PageAddress;
   settings: PackSettings;
+  /** When it was kept, ms since 1970. */
+  kept?: number;
 }
 
 /** What the page says of itself, as it stands. */
@@ -63,16 +65,17 @@ export async function whileKept<T>(draft: Draft, work: (isKept: boolean) => Prom
   const key = `typo-report-draft:${draft.id}`;
   let isKept = !/^mailto:/i.test(draft.settings.endpoint);
   try {
-    if (isKept) localStorage.setItem(key, JSON.stringify(draft));
+    if (isKept) localStorage.setItem(key, JSON.stringify({ ...draft, kept: Date.now() }));
   } catch {
     isKept = false; // SecurityError or QuotaExceededError.
   }
   let working: Promise<T> | undefined;
+  const begin = () => (working = work(isKept));
   try {
-    return await navigator.locks.request(key, () => (working = work(isKept)));
+    return await navigator.locks.request(key, begin);
   } catch {
-    // There are no locks, or a SecurityError: a sandboxed page may not use them.
-    return working ?? work(isKept);
+    // There are no locks, or a SecurityError: a sandboxed page may not use them. Work that has failed is not done twice.
+    return working ?? begin();
   }
 }
 

@@ -12,35 +12,51 @@ export function dropDraft(id: string): void {
   }
 }
 
+/** Where there are no locks, another page may need this long to load the code and to make the report, ms. */
+const SENDING_MS = 60_000;
+
 /**
- * Hands out the drafts that no page is sending now. Drops what has waited too long or is no draft: any script of the
- * site can write to storage.
+ * Hands out the drafts that no page is sending now. Drops what has waited too long, and what no report can be made of:
+ * any script of the site can write to storage.
  *
  * @param take - drops the draft once the report waits elsewhere
+ * @returns whether drafts are left that another page may be sending
  */
-export async function takeDrafts(take: (draft: Draft) => void): Promise<void> {
+export async function takeDrafts(take: (draft: Draft) => void): Promise<boolean> {
+  let isLeft = false;
   for (const key of draftKeys()) {
-    const read = (): void => {
+    const read = (isFree: boolean): void => {
       const draft = draftIn(key);
-      if (draft && Date.now() - Date.parse(draft.created) < MAX_AGE_MS) take(draft);
-      else localStorage.removeItem(key);
+      if (draft && !isFree) isLeft = true;
+      else if (!draft || !isTaken(draft, take)) localStorage.removeItem(key);
     };
     try {
-      await navigator.locks.request(key, { ifAvailable: true }, (lock) => lock && read());
+      await navigator.locks.request(key, { ifAvailable: true }, (lock) => read(!!lock));
     } catch {
-      read(); // There are no locks, or a SecurityError.
+      // There are no locks, or a SecurityError. A draft that was just kept may be on its way.
+      read(!(Date.now() - (draftIn(key)?.kept ?? 0) < SENDING_MS));
     }
+  }
+  return isLeft;
+}
+
+function isTaken(draft: Draft, take: (draft: Draft) => void): boolean {
+  try {
+    take(draft);
+    return true;
+  } catch {
+    return false; // A TypeError: something in it is no text or no address.
   }
 }
 
+/** Reads a draft; null when it is none, or has waited too long. */
 function draftIn(key: string): Draft | null {
   try {
     const draft = JSON.parse(localStorage.getItem(key) ?? '') as Draft;
-    const { id, created, quote, note, page, settings } = draft;
-    const texts = [id, created, quote.prefix, quote.exact, quote.suffix, quote.lang, page.href, settings.endpoint];
-    return typeof note === 'object' && texts.every((text) => typeof text === 'string') && key.endsWith(id)
-      ? draft
-      : null;
+    const { id, created, quote, page, settings } = draft;
+    const texts = [created, quote.prefix, quote.exact, quote.suffix, quote.lang, page.href, settings.endpoint];
+    const isWhole = key === `typo-report-draft:${id}` && texts.every((text) => typeof text === 'string');
+    return isWhole && Date.now() - Date.parse(created) < MAX_AGE_MS ? draft : null;
   } catch {
     return null; // Not JSON, or not of this shape.
   }

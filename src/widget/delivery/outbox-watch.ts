@@ -12,14 +12,21 @@ export class OutboxWatch {
       const { hasParcels } = await import('./outbox-keys.js');
       if (!hasParcels()) return;
       const { resendWaiting } = await import('./resend.js');
-      this.#stop?.();
-      this.#stop = element.isConnected ? resendWaiting(element) : undefined;
+      this.#follow(element.isConnected ? resendWaiting(element) : undefined);
     } catch {
-      // A part can't be loaded now: the parcels wait on.
+      // A part can't be loaded now: the parcels wait until the connection is back, or for another page.
+      const again = (): void => void this.look(element);
+      addEventListener('online', again, { once: true });
+      this.#follow(() => removeEventListener('online', again));
     }
   }
 
   end(): void {
     this.#stop?.();
+  }
+
+  #follow(stop: (() => void) | undefined): void {
+    this.#stop?.();
+    this.#stop = stop;
   }
 }

@@ -13,6 +13,8 @@ export interface ResendHost extends EventTarget {
 
 /** Shortest wait before the next round, ms: two tabs that wait for each other must not spin. */
 const MIN_WAIT_MS = 1_000;
+/** Wait for a draft that another page may be sending, ms: that page may be closed before it has done so. */
+const DRAFT_WAIT_MS = 60_000;
 /** Longest wait, ms. It must be shorter than 24 days, the most that a timer holds. */
 const MAX_WAIT_MS = 3_600_000;
 
@@ -27,14 +29,15 @@ export function resendWaiting(element: ResendHost): () => void {
   const { signal } = ending;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const run = async (before: number): Promise<void> => {
-    await takeDrafts((draft) => packDraft(draft, element));
-    const due = await carryWaiting({
+    const isLeft = await takeDrafts((draft) => packDraft(draft, element));
+    const next = await carryWaiting({
       timeout: element.timeout,
       before,
       tried: ({ report }, verdict) => tellPage(element, report, verdict),
       signal,
     });
     clearTimeout(timer);
+    const due = isLeft ? Math.min(next, Date.now() + DRAFT_WAIT_MS) : next;
     if (signal.aborted || due === Infinity) return;
     // A random delay, so that two tabs do not retry the same parcel at once.
     const wait = Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, due - Date.now())) + Math.random() * MIN_WAIT_MS;

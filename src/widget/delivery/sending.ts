@@ -52,10 +52,11 @@ export async function sendReport(
   element: EventTarget & Settings,
   base = location.href,
 ): Promise<Verdict | null> {
+  const { id } = report;
   const offer = new TypoReportEvent(report);
   const isOurs = element.dispatchEvent(offer);
-  // From here on the report waits in the outbox, or is the page's.
-  dropDraft(report.id);
+  // From here on the report waits in the outbox, or is the page's, which may have given it another id.
+  dropDraft(id);
   if (!isOurs) return null;
   const verdict = await delivered(offer.report, element, base);
   tellPage(element, offer.report, verdict);
@@ -80,8 +81,8 @@ async function delivered(report: Report, settings: Settings, base: string): Prom
 export function packDraft(draft: Draft, element: EventTarget): void {
   const offer = new TypoReportEvent(reportOf(draft, ''));
   const parcel = element.dispatchEvent(offer) && parcelWith(offer.report, draft.settings, draft.page.href);
-  // Without room it waits on as a draft.
-  if (!parcel || keepParcel(parcel, true)) dropDraft(draft.id);
+  // Without room it waits on as a draft. No older report makes room: nobody would tell the reader.
+  if (!parcel || keepParcel(parcel, false)) dropDraft(draft.id);
 }
 
 /** @param link - empty for the plain address */

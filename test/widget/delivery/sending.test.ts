@@ -7,7 +7,7 @@ import type {
   TypoReportSentEvent,
 } from '../../../src/widget/delivery/events.js';
 import { resendWaiting } from '../../../src/widget/delivery/resend.js';
-import { draftOf } from '../../../src/widget/delivery/draft.js';
+import { draftOf, whileKept } from '../../../src/widget/delivery/draft.js';
 import type { Draft } from '../../../src/widget/delivery/draft.js';
 import { sendDraft, sendReport } from '../../../src/widget/delivery/sending.js';
 import type { Settings } from '../../../src/widget/delivery/sending.js';
@@ -187,6 +187,15 @@ describe('A report', () => {
       [],
       ['typo-report'],
     ]);
+  });
+
+  it('that gets another id from the page is not sent a second time by a later page', async () => {
+    const server = await endpoint();
+    const sender = aSender({ endpoint: server.url });
+    sender.addEventListener('typo-report', (event) => ((event as TypoReportEvent).report.id = crypto.randomUUID()));
+    const draft = aDraft('ru', { endpoint: server.url });
+    await whileKept(draft, () => sendDraft(draft, sender, Promise.resolve('')));
+    expect(localStorage.length).to.equal(0);
   });
 
   it('is sent with the changes that the page has made', async () => {
