@@ -25,6 +25,12 @@ export interface SitePage {
 export interface Site {
   /** Its origin, without a slash at the end. */
   url: string;
+  /** What befalls requests for files, by their paths; at first nothing. A held one is answered at `release`. */
+  befalls: (path: string) => 'missing' | 'held' | null;
+  /** Whether every connection breaks. */
+  isDown: boolean;
+  /** Answers the requests that are held. */
+  release(): void;
   /** Adds pages by their paths, or replaces them. */
   add(pages: Record<string, SitePage>): void;
   /** All reports so far, in order of arrival. */
@@ -104,9 +110,14 @@ export async function openSite(): Promise<Site> {
   pages.set('/watch.js', { body: WATCH, headers: FOR_ALL });
   const [posts, answers, violations]: [string[], number[], string[]] = [[], [], []];
   const answered = new EventEmitter();
+  const released = new EventEmitter();
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = new URL(request.url ?? '', 'http://localhost').pathname;
+    if (site.isDown) return void request.socket.destroy();
+    const fate = request.method === 'GET' && site.befalls(path);
+    if (fate === 'missing') return void response.writeHead(404).end();
+    if (fate === 'held') await once(released, 'release');
     if (path === '/violations') {
       const parts: Buffer[] = [];
       for await (const part of request) parts.push(part as Buffer);
@@ -140,7 +151,10 @@ export async function openSite(): Promise<Site> {
   await once(server.listen(0, '127.0.0.1'), 'listening');
 
   const reports = (): Report[] => receiver.store.since(0, 100_000).map(({ report }) => report);
-  return {
+  const site: Site = {
+    befalls: () => null,
+    isDown: false,
+    release: () => released.emit('release'),
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     add: (more) => Object.entries(more).forEach(([path, page]) => pages.set(path, page)),
     reports,
@@ -170,4 +184,5 @@ export async function openSite(): Promise<Site> {
       receiver.store.close();
     },
   };
+  return site;
 }

@@ -14,7 +14,7 @@ export interface ResendHost extends EventTarget {
 /** Shortest wait before the next round, ms: two tabs that wait for each other must not spin. */
 const MIN_WAIT_MS = 1_000;
 /** Wait for a draft that another page may be sending, ms: that page may be closed before it has done so. */
-const DRAFT_WAIT_MS = 60_000;
+const DRAFT_WAIT_MS = 10_000;
 /** Longest wait, ms. It must be shorter than 24 days, the most that a timer holds. */
 const MAX_WAIT_MS = 3_600_000;
 
