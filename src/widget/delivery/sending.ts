@@ -55,10 +55,12 @@ export async function sendReport(
   const { id } = report;
   const offer = new TypoReportEvent(report);
   const isOurs = element.dispatchEvent(offer);
-  // From here on the report waits in the outbox, or is the page's, which may have given it another id.
+  const delivering = isOurs ? delivered(offer.report, element, base) : null;
+  // Only now, since a browser that closes the page may do so between any two steps. From here on the report waits in
+  // the outbox, or is the page's, which may have given it another id.
   dropDraft(id);
-  if (!isOurs) return null;
-  const verdict = await delivered(offer.report, element, base);
+  if (!delivering) return null;
+  const verdict = await delivering;
   tellPage(element, offer.report, verdict);
   return verdict;
 }

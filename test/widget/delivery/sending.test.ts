@@ -13,7 +13,7 @@ import { sendDraft, sendReport } from '../../../src/widget/delivery/sending.js';
 import type { Settings } from '../../../src/widget/delivery/sending.js';
 import { endpoint, expect } from '../../helpers.js';
 import type { Answer } from '../../helpers.js';
-import { aParcel, outboxKeys, putIntoOutbox, storedParcels } from './a-parcel.js';
+import { aParcel, outboxKeys, putIntoOutbox, storedParcels, withStorage } from './a-parcel.js';
 import { aReport } from '../../a-report.js';
 
 type Sender = EventTarget & Settings;
@@ -196,6 +196,22 @@ describe('A report', () => {
     const draft = aDraft('ru', { endpoint: server.url });
     await whileKept(draft, () => sendDraft(draft, sender, Promise.resolve('')));
     expect(localStorage.length).to.equal(0);
+  });
+
+  it('is in storage at every moment until it has arrived, since the browser may close the page at any', async () => {
+    const server = await endpoint();
+    const draft = aDraft('ru', { endpoint: server.url });
+    const left: number[] = [];
+    const { removeItem } = Storage.prototype;
+    const watched = function (this: Storage, key: string): void {
+      removeItem.call(this, key);
+      left.push(localStorage.length);
+    };
+    await withStorage({ removeItem: watched }, () =>
+      whileKept(draft, () => sendDraft(draft, aSender({ endpoint: server.url }), Promise.resolve(''))),
+    );
+    // The draft goes when the parcel is there, and the parcel when the endpoint has the report.
+    expect(left).to.deep.equal([1, 0]);
   });
 
   it('is sent with the changes that the page has made', async () => {
