@@ -45,9 +45,16 @@ interface Draft {
 
 type Answer = Pick<Entry, 'id' | 'told' | 'waits' | 'reason'>;
 
-/** What befalls a batch, besides the faults of each report. Kinds that are not the endpoint's belong here. */
-const BATCHES = ['whole', 'whole', 'closed', 'offline', 'spent'] as const;
+/**
+ * What befalls a batch, besides the faults of each report. Kinds that are not the endpoint's belong here.
+ *
+ * `closed`: the pages close while they send. `missing`: the code that sends can't be loaded. `left`: the pages close
+ * while that code is being loaded.
+ */
+const BATCHES = ['whole', 'whole', 'closed', 'offline', 'spent', 'missing', 'left'] as const;
 type Befalls = (typeof BATCHES)[number];
+/** In these the reader may be told that a report is kept, or nothing, though the endpoint was not asked. */
+const CUTS: readonly Befalls[] = ['closed', 'offline', 'missing', 'left'];
 
 /** Every second page that is opened has the worker. */
 const makeAddresses = (): ((page: string) => string) => {
@@ -78,9 +85,9 @@ export async function driveByScript(engine: Engine, count: number, seed: number)
       }));
       for (const { id } of drafts) site.plan(id, makePlan(roll));
       const how = roll(BATCHES);
-      const cut = how === 'closed' || how === 'offline';
+      const cut = CUTS.includes(how);
       await sendAll(site, tabs, open, drafts, ahead, how);
-      if (how === 'closed') open = await openAll();
+      if (how === 'closed' || how === 'left') open = await openAll();
       // Every tab is asked, since one may not see yet what another has written.
       const answers = (await Promise.all(open.map((tab) => tab.evaluate<Answer[]>('reader.told()')))).flat();
       const told = new Map(answers.map((answer) => [answer.id, answer]));
@@ -108,17 +115,18 @@ async function sendAll(
   ahead: number,
   how: Befalls,
 ): Promise<void> {
+  const code = { missing: '"missing"', left: '"loading"' } as Partial<Record<Befalls, string>>;
   const call = (index: number): string =>
-    `reader.send(${JSON.stringify(drafts.filter((_, n) => n % open.length === index))}, ${ahead})`;
+    `reader.send(${JSON.stringify(drafts.filter((_, n) => n % open.length === index))}, ${ahead}, ${code[how] ?? '""'})`;
   if (how === 'spent') {
     site.hold();
     await Promise.all(open.map((tab) => tab.evaluate('reader.spend()')));
   }
   const under = site.came(site.posts.length + 2);
-  if (how === 'closed') {
+  if (how === 'closed' || how === 'left') {
     // Not awaited: the page closes before it could answer.
     await Promise.all(open.map((tab, index) => tab.evaluate(`void ${call(index)}`)));
-    await under;
+    if (how === 'closed') await under;
     await Promise.all(open.map((tab) => tab.kill()));
     return;
   }
@@ -161,7 +169,11 @@ const TOLD: ReadonlyMap<string, Told> = new Map(
   (['accepted', 'known', 'sent', 'kept', 'dropped', 'refused', 'failed'] as const).map((told) => [WORDS[told], told]),
 );
 
-const OUTBOX = 'Object.keys(localStorage).filter((key) => key.startsWith("typo-report:"))';
+/** Keys of all that waits. */
+const OUTBOX = 'Object.keys(localStorage).filter((key) => /^typo-report(-draft)?:/.test(key))';
+
+/** The part of the built widget that makes and sends a report. */
+const SENDING_PART = /^\/typo-report-sending-/;
 
 /** Sends `count` reports as a reader does, with mouse and keys, and reads the messages of the built widget. */
 export async function driveByHand(engine: Engine, count: number, seed: number): Promise<Account> {
@@ -177,7 +189,11 @@ export async function driveByHand(engine: Engine, count: number, seed: number): 
       const news = next('news');
       await page.open(`${site.url}${news}?from=${from}&ahead=${ahead}`);
       if (news.startsWith('/worked/')) await page.until('navigator.serviceWorker.controller', 'a worker');
+      // A part that was once loaded stays, so it is missing for the first reports of a page.
+      const without = roll([0, 2, 4]);
       for (let n = from; n < Math.min(count, from + BY_HAND); n++) {
+        const isMissing = n - from < without;
+        site.missing = isMissing ? SENDING_PART : null;
         const words = `ашипка${n}`;
         site.plan(words, makePlan(roll));
         await page.mark(words);
@@ -190,9 +206,13 @@ export async function driveByHand(engine: Engine, count: number, seed: number): 
         );
         await page.press('Escape');
         await page.dialogClosed();
-        const { id } = site.posts.findLast(({ exact }) => exact === words)!;
-        const waits = await page.evaluate<boolean>(`${OUTBOX}.includes("typo-report:${id}")`);
-        entries.push(entryOf(site, { id, told: TOLD.get(message) ?? (`«${message}»` as Told), waits }, false));
+        const id =
+          site.posts.findLast(({ exact }) => exact === words)?.id ??
+          (await page.evaluate<string>(
+            `${OUTBOX}.find((key) => localStorage[key].includes("${words}")).split(':')[1]`,
+          ));
+        const waits = await page.evaluate<boolean>(`${OUTBOX}.some((key) => key.endsWith(":${id}"))`);
+        entries.push(entryOf(site, { id, told: TOLD.get(message) ?? (`«${message}»` as Told), waits }, isMissing));
       }
       // The fault is over, and the reader opens another page the next day.
       site.mend();

@@ -18,7 +18,7 @@ export interface Entry {
   posts: number;
   /** Why, as the verdict says it to the owner. */
   reason?: string;
-  /** Whether the network was taken away, or the page closed, while it was sent. */
+  /** Whether the network was taken away, the code was missing, or the page was closed while it was sent. */
   cut: boolean;
 }
 

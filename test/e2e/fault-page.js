@@ -4,7 +4,9 @@ import { aReport } from '/a-report.js';
 import { carryWaiting } from '/src/widget/delivery/courier.js';
 import { waitingParcels } from '/src/widget/delivery/outbox.js';
 import { resendWaiting } from '/src/widget/delivery/resend.js';
-import { sendReport } from '/src/widget/delivery/sending.js';
+import { draftOf, whileKept } from '/src/widget/delivery/draft.js';
+import { takeDrafts } from '/src/widget/delivery/kept-drafts.js';
+import { packDraft, sendDraft, sendReport } from '/src/widget/delivery/sending.js';
 
 // Below this address the site has a service worker. It must be at work before the first report.
 if (location.pathname.startsWith('/worked/')) {
@@ -18,30 +20,53 @@ if (location.pathname.startsWith('/worked/')) {
 
 const settings = { endpoint: '/reports', format: 'json', mode: 'cors', names: '', extra: '', timeout: 400 };
 const element = Object.assign(new EventTarget(), settings);
-const clock = Date.now;
+const RealDate = Date;
 let ahead = 0;
 let counters = [];
-Date.now = () => clock() + ahead;
+let isMissing = false;
+window.Date = class extends RealDate {
+  constructor(...parts) {
+    super(...(parts.length ? parts : [RealDate.now() + ahead]));
+  }
+  static now() {
+    return RealDate.now() + ahead;
+  }
+};
 
 const reportOf = ({ id, exact }) => {
   const url = `${location.origin}/news`;
   return aReport({ id, exact, created: new Date().toISOString(), url, link: url });
 };
 
+const isDraft = (id) => `typo-report-draft:${id}` in localStorage;
+const waits = (id) => isDraft(id) || waitingParcels().some((parcel) => parcel.id === id);
+
+/** Sends a report as the element does, when the code that makes and sends it may be missing. */
+const sendKept = ({ id, exact }) => {
+  const draft = { ...draftOf({ prefix: '', exact, suffix: '', lang: 'ru' }, element), id };
+  return whileKept(draft, async (isKept) => {
+    // As long as a file takes to be loaded.
+    const { ok } = await fetch(isMissing ? '/missing-part.js' : '/fault-page.js');
+    if (!ok) return { outcome: isKept ? 'kept' : 'failed', status: 0 };
+    return sendDraft(draft, element, Promise.resolve(''));
+  });
+};
+
 window.reader = {
-  /** Sends all drafts at once; `ms`: how far this page's clock is ahead. */
-  send: (drafts, ms) => {
+  /**
+   * Sends all drafts at once.
+   *
+   * @param ms - how far this page's clock is ahead
+   * @param how - `missing`: the code that makes and sends a report can't be loaded; `loading`: it is loaded only after
+   *   the reader has pressed send; by default it is there
+   */
+  send: (drafts, ms, how) => {
     ahead = ms;
+    isMissing = how === 'missing';
     return Promise.all(
       drafts.map(async (draft) => {
-        const { outcome, status, reason } = await sendReport(reportOf(draft), element);
-        const told = {
-          id: draft.id,
-          told: outcome,
-          status,
-          reason,
-          waits: waitingParcels().some(({ id }) => id === draft.id),
-        };
+        const { outcome, status, reason } = await (how ? sendKept(draft) : sendReport(reportOf(draft), element));
+        const told = { id: draft.id, told: outcome, status, reason, waits: waits(draft.id), draft: isDraft(draft.id) };
         // A page that closes can't answer the test, but its storage stays.
         localStorage.setItem(`told-${draft.id}`, JSON.stringify(told));
         return told;
@@ -75,6 +100,7 @@ window.reader = {
   carry: async (ms) => {
     ahead = ms;
     const tried = [];
+    await takeDrafts((draft) => packDraft(draft, element));
     await carryWaiting({
       timeout: settings.timeout,
       before: Infinity,
@@ -98,5 +124,9 @@ window.reader = {
     );
     resendWaiting(element);
   },
-  waiting: () => waitingParcels().map(({ id }) => id),
+  /** Ids of all that waits, drafts too. */
+  waiting: () => [
+    ...waitingParcels().map(({ id }) => id),
+    ...Object.keys(localStorage).filter((key) => key.startsWith('typo-report-draft:')),
+  ],
 };

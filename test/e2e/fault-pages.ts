@@ -17,8 +17,11 @@ const scriptOf = (file: string): string =>
 /** Sets the page's clock ahead by `?ahead=` ms, so that waiting reports are due. */
 const CLOCK = `
   const ahead = Number(new URLSearchParams(location.search).get('ahead'));
-  const clock = Date.now;
-  Date.now = () => clock() + ahead;`;
+  const RealDate = Date;
+  window.Date = class extends RealDate {
+    constructor(...parts) { super(...(parts.length ? parts : [RealDate.now() + ahead])); }
+    static now() { return RealDate.now() + ahead; }
+  };`;
 
 /** The worker of many a site that can be installed: it answers what fails with its page for readers without a network. */
 const WORKER = `

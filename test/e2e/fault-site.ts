@@ -35,6 +35,8 @@ export class FaultSite {
   posts: Post[] = [];
   /** How many requests followed a redirect. */
   strays = 0;
+  /** The built files that a deploy has removed. */
+  missing: RegExp | null = null;
   /** Errors that the receiver logged or answered. */
   faults: string[] = [];
   #counters: ServerResponse[] | null = null;
@@ -87,6 +89,7 @@ export class FaultSite {
   /** Ends all faults and connections, like a restart. */
   mend(): void {
     this.#plans.clear();
+    this.missing = null;
     this.#server.closeAllConnections();
   }
 
@@ -109,7 +112,7 @@ export class FaultSite {
       response.writeHead(200).end('{}');
       return;
     }
-    const page = faultPageAt(request.url ?? '');
+    const page = this.missing?.test(path) ? null : faultPageAt(request.url ?? '');
     if (page) response.writeHead(200, page.headers).end(page.text);
     else response.writeHead(404).end();
   }
