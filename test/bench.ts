@@ -1,8 +1,9 @@
-// Prints how long a reader waits on a small and on a large page, and what the search for the link costs.
+// Prints how long a reader waits on a small and on a large page, and what marking words and the search for the link cost.
 
 import { SIZES, measureCost } from './e2e/cost.js';
 import type { Cost } from './e2e/cost.js';
 import { measureSearch } from './e2e/search-cost.js';
+import { measureSelection } from './e2e/selection-cost.js';
 
 const THROTTLING = 4;
 const { costs, throttled } = await measureCost({ throttling: THROTTLING });
@@ -24,6 +25,11 @@ for (const [kind, { small, large }] of Object.entries(costs)) {
 }
 const where = `on a processor ${THROTTLING} times slower, ${SIZES.small / 1e3} KB`;
 console.log(`${where}: key press -> dialog painted ${ms(throttled).trim()}`);
+
+const selection = await measureSelection();
+console.log(`a word is marked and nothing else is done, ${SIZES.small / 1e3} KB: work of the main thread`);
+console.log(`  ${'before the browser is idle'.padEnd(33)} ${ms(selection.busy)}`);
+console.log(`  ${'in all'.padEnd(33)} ${ms(selection.all)}`);
 
 for (const { size, ours, chromium } of await measureSearch({ sizes: [100e3, 1e6, 5e6] })) {
   console.log(`the search for the link: ${size / 1e3} KB of text, medians`);

@@ -1,9 +1,11 @@
-// Fails when a reader of a large page waits for the dialog, or when the search for the link holds up the page.
+// Fails when a reader of a large page waits for the dialog, or when marking words or the search for the link holds up
+// the page.
 
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { KINDS, measureCost } from './cost.js';
 import { measureSearch } from './search-cost.js';
+import { measureSelection } from './selection-cost.js';
 
 /** How many times longer the 5 MB page may take. */
 const MOST = 1.5;
@@ -61,5 +63,26 @@ describe('The search for the link on 1 MB of text', { timeout: 300_000 }, () => 
   it(`takes at most ${MOST_WORK} times the work of Chromium's own generator`, () => {
     const { ours, chromium } = measured;
     assert.ok(ours.work <= MOST_WORK * chromium.work, `${ours.work} ms, and ${chromium.work} ms in Chromium`);
+  });
+});
+
+/** The browser's next frame comes after 16 ms: whoever marks words and goes on does not notice less. */
+const MOST_BUSY_MS = 15;
+
+/** With what runs when the browser is idle. A quiet machine takes half of it. */
+const MOST_SELECTION_MS = 25;
+
+describe('A reader who marks a word and does nothing else', { timeout: 300_000 }, () => {
+  let measured: Awaited<ReturnType<typeof measureSelection>>;
+  before(async () => {
+    measured = await measureSelection(5);
+  });
+
+  it(`waits for the widget for at most ${MOST_BUSY_MS} ms of the main thread`, () => {
+    assert.ok(measured.busy <= MOST_BUSY_MS, `${measured.busy} ms`);
+  });
+
+  it(`pays at most ${MOST_SELECTION_MS} ms of it in all`, () => {
+    assert.ok(measured.all <= MOST_SELECTION_MS, `${measured.all} ms`);
   });
 });

@@ -13,7 +13,7 @@ const SENTENCE =
 const KB = 1_000;
 
 /** A page of about `chars` UTF-16 code units: paragraphs with links and emphasis, or one text in one `<pre>`. */
-const pageOf = (chars: number, kind: Kind): string => {
+export const pageOf = (chars: number, kind: Kind): string => {
   const count = Math.ceil(chars / SENTENCE.length);
   const texts = Array.from({ length: count }, (_, index) => `${index} ${SENTENCE}`);
   const paragraphs = (): string =>

@@ -10,7 +10,10 @@ import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Report } from '../../src/report.js';
 
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+/** Env TYPO_REPORT_DIST names another folder with a build. */
+const DIST = process.env.TYPO_REPORT_DIST
+  ? `${process.env.TYPO_REPORT_DIST}/`
+  : fileURLToPath(new URL('../../dist/', import.meta.url));
 const TAG = '<script src="/typo-report.js" data-endpoint="/reports" data-lang="en" defer></script>';
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
 
@@ -58,8 +61,9 @@ export class Site extends EventEmitter {
     await once(this.#server, 'close');
   }
 
-  urlOf(file: string): string {
-    return `${this.address}/pages/${file.split('/').map(encodeURIComponent).join('/')}`;
+  /** @param room - in `plain` the page has no script tag */
+  urlOf(file: string, room: 'pages' | 'plain' = 'pages'): string {
+    return `${this.address}/${room}/${file.split('/').map(encodeURIComponent).join('/')}`;
   }
 
   /** Resolves with the next report that comes, or null after `limit` ms. */
@@ -82,9 +86,10 @@ export class Site extends EventEmitter {
       this.emit('report', JSON.parse(Buffer.concat(parts).toString('utf8')));
       return;
     }
-    const isPage = path.startsWith('/pages/');
+    const [, room = ''] = /^\/(pages|plain)\//.exec(path) ?? [];
+    const isPage = room !== '';
     const root = isPage ? this.#folder : DIST;
-    const file = normalize(join(root, path.slice(isPage ? '/pages/'.length : 1)));
+    const file = normalize(join(root, path.slice(isPage ? room.length + 2 : 1)));
     if (!file.startsWith(normalize(root + sep)))
       throw Object.assign(new Error('Outside the site.'), { code: 'ENOENT' });
     const body = await readFile(file);
@@ -95,6 +100,6 @@ export class Site extends EventEmitter {
       'cross-origin-embedder-policy': 'require-corp',
       ...(isPage && { 'content-security-policy': this.#policy }),
     });
-    response.end(isPage && file.endsWith('.html') ? withTag(body.toString('utf8')) : body);
+    response.end(room === 'pages' && file.endsWith('.html') ? withTag(body.toString('utf8')) : body);
   }
 }

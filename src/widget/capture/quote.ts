@@ -24,8 +24,9 @@ const END = new RegExp(BIDI + '$');
 
 const collapsed = (text: string): string => text.replace(INVISIBLE, '').replace(/\s+/g, ' ');
 
-// The first segmenter takes some 15 ms to make. It is made while the reader marks words, before the key press.
-if (getSelection()?.type === 'Range') segmentsOf('');
+// The first segmenter takes some 15 ms to make. It is made at the first key, such as Ctrl, to be there at the next one.
+// A reader who only marks words does not pay for it.
+addEventListener('keydown', () => segmentsOf(''), { once: true, capture: true });
 
 /**
  * Makes the quote of `range`, with enough context on each side to find it again.

@@ -31,6 +31,8 @@ export class ReportDialog implements ReactiveController {
   #state: State = 'asking';
   #question: Question = { quote: { prefix: '', exact: '', suffix: '', lang: '' }, notes: null };
   #message = '';
+  /** Whether there was anything to show: a reader who only marks words does not pay for the dialog. */
+  #isNeeded = false;
   #answer: (note: Note | null) => void = () => {};
   readonly #host: ReactiveControllerHost & Element;
   readonly #words: { readonly texts: Words };
@@ -113,53 +115,51 @@ export class ReportDialog implements ReactiveController {
     this.#modal.close();
   }
 
+  /** Without the dialog until it is needed; but what it stands in never changes the height of the page. */
   render(): TemplateResult {
+    return html`<section>${this.#isNeeded ? this.#renderDialog() : nothing}</section>`;
+  }
+
+  #renderDialog(): TemplateResult {
     const words = this.#words.texts;
     const { quote, notes } = this.#question;
     const [state, message] = [this.#state, this.#message];
     const sendable = state !== 'told' && state !== 'notice';
-    return html`<section>
-      <dialog
-        part="dialog"
-        lang=${words.lang}
-        dir=${RIGHT_TO_LEFT.test(words.lang) ? 'rtl' : 'ltr'}
-        aria-labelledby="title"
-        aria-describedby="fragment message"
-        @close=${this.#modal.onClose}
-        @pointerdown=${this.#modal.onPointerdown}
-        @click=${this.#modal.onClick}
-        @input=${() => this.#host.requestUpdate()}
-      >
-        <h2 part="title" id="title">${words.title}</h2>
+    return html`<dialog
+      part="dialog"
+      lang=${words.lang}
+      dir=${RIGHT_TO_LEFT.test(words.lang) ? 'rtl' : 'ltr'}
+      aria-labelledby="title"
+      aria-describedby="fragment message"
+      @close=${this.#modal.onClose}
+      @pointerdown=${this.#modal.onPointerdown}
+      @click=${this.#modal.onClick}
+      @input=${() => this.#host.requestUpdate()}
+    >
+      <h2 part="title" id="title">${words.title}</h2>
+      ${
+        state === 'notice'
+          ? nothing
+          : html`<blockquote part="fragment" aria-label=${words.fragment} lang=${quote.lang || nothing} dir="auto">
+              ${quote.prefix}<mark part="mark" id="fragment">${quote.exact}</mark>${quote.suffix}
+            </blockquote>`
+      }
+      ${sendable ? notes?.render(words) : nothing}
+      <p part="message" id="message" role="status">${state === 'refused' ? '' : message}</p>
+      <p part="message" role="alert">${state === 'refused' ? message : ''}</p>
+      <div part="buttons">
+        <button part="button cancel" class=${sendable ? '' : 'main'} @click=${() => this.close()}>
+          ${sendable ? words.cancel : words.close}
+        </button>
         ${
-          state === 'notice'
-            ? nothing
-            : html`<blockquote part="fragment" aria-label=${words.fragment} lang=${quote.lang || nothing} dir="auto">
-                ${quote.prefix}<mark part="mark" id="fragment">${quote.exact}</mark>${quote.suffix}
-              </blockquote>`
+          sendable
+            ? html`<button part="button send" class="main" aria-disabled=${state === 'sending'} @click=${this.#onSend}>
+                ${words.send}
+              </button>`
+            : nothing
         }
-        ${sendable ? notes?.render(words) : nothing}
-        <p part="message" id="message" role="status">${state === 'refused' ? '' : message}</p>
-        <p part="message" role="alert">${state === 'refused' ? message : ''}</p>
-        <div part="buttons">
-          <button part="button cancel" class=${sendable ? '' : 'main'} @click=${() => this.close()}>
-            ${sendable ? words.cancel : words.close}
-          </button>
-          ${
-            sendable
-              ? html`<button
-                  part="button send"
-                  class="main"
-                  aria-disabled=${state === 'sending'}
-                  @click=${this.#onSend}
-                >
-                  ${words.send}
-                </button>`
-              : nothing
-          }
-        </div>
-      </dialog>
-    </section>`;
+      </div>
+    </dialog>`;
   }
 
   async #show(state: State, message: string): Promise<Note | null> {
@@ -168,6 +168,7 @@ export class ReportDialog implements ReactiveController {
     const answer = new Promise<Note | null>((resolve) => (this.#answer = resolve));
     this.#state = state;
     this.#message = message;
+    this.#isNeeded = true;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     const dialog = this.#modal.element;
