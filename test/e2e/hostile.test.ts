@@ -240,9 +240,9 @@ const openAndClose = (page: Page, times: number): Promise<unknown> =>
     for (let time = 0; time < ${times}; time++) {
       getSelection().selectAllChildren(words);
       const done = element.report();
-      const dialog = element.shadowRoot.querySelector('dialog');
-      while (!dialog.open) await new Promise((next) => setTimeout(next));
-      dialog.close();
+      const dialog = () => element.shadowRoot.querySelector('dialog');
+      while (!dialog()?.open) await new Promise((next) => setTimeout(next));
+      dialog().close();
       await done;
       if (time % 50 === 0) await frames(1);
     }
