@@ -16,7 +16,8 @@ export type Root = HTMLElement & {
 };
 
 /** What the reader has last done, as far as the script tag knows. */
-export const lastInput = (): Partial<KeyboardEvent & PointerEvent> => (document.documentElement as Root).typoReport ?? {};
+export const lastInput = (): Partial<KeyboardEvent & PointerEvent> =>
+  (document.documentElement as Root).typoReport ?? {};
 
 /** Whether the reader has last used a finger or a pen; where that is not known, whether it is their main way. */
 export const wasTouched = (): boolean => {

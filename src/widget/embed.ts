@@ -12,7 +12,7 @@ let part = (script?.src || './').replace(/[^/?#]*(?=[?#]|$)/, 'typo-report-eleme
 let isTold: boolean | undefined;
 waitForUse(script, () =>
   import(part).catch((error: unknown) => {
-    if (!isTold) console.error(`<typo-report>: put ${part} there and allow it`, error);
+    if (!isTold) console.error(`<typo-report>: use <script src> with ${part} beside it`, error);
     isTold = true;
     // Firefox does not fetch a failed module again unless its address changes, but the hashes of an import map hold for
     // the exact address only: https://github.com/whatwg/html/issues/6768

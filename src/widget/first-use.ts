@@ -49,8 +49,10 @@ export function waitForUse(script: Element | null, load: () => unknown): void {
     // Beside the body: a page may replace its body.
     if (find() === added && !added.isConnected) root.append(added);
     if (!hint) return;
-    delete hint.report;
-    return (hint as Hint).report?.(marked);
+    // What stood in for the element's own method.
+    const stub: Hint = hint;
+    delete stub.report;
+    return hint.report?.(marked);
   };
   /** @param fits - 0: no hint is fitted; 1: those not seen before are, since no framework compares them; 2: all are */
   const look = (fits: number): void => {
@@ -71,6 +73,8 @@ export function waitForUse(script: Element | null, load: () => unknown): void {
     hasActed = true;
     // A selectionchange comes after the others in the alphabet.
     if (event.type < 'q') root.typoReport = event;
+    // An element of the page's own may have come meanwhile.
+    if (event.type !== 'pointermove') find();
     if (event.pointerType) return;
     range = selection.isCollapsed ? undefined : selection.getRangeAt(0).cloneRange();
     // A selection inside a shadow tree looks collapsed from outside, but it has a text.
@@ -81,14 +85,15 @@ export function waitForUse(script: Element | null, load: () => unknown): void {
     const element = find();
     if (!element) return;
     const target = event.target as HTMLElement;
-    const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
     const held = (ctrlKey || metaKey ? 'ctrl+' : '') + (altKey ? 'alt+' : '') + (shiftKey ? 'shift+' : '');
     const wanted = (element.getAttribute('shortcut') ?? 'ctrl+enter').toLowerCase();
     if (
       // An element that is there hears the key itself.
       (isLoaded && element.isConnected) ||
       event.defaultPrevented ||
-      ![key, code?.replace(/Key|Digit/, '')].some((name) => (held + name).toLowerCase() === wanted) ||
+      // The element, when it comes, knows all other forms, and has a look at the last key.
+      (held + key).toLowerCase() !== wanted ||
       !isMarked ||
       target.isContentEditable ||
       target.closest?.('input,textarea') ||

@@ -3,13 +3,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isEditable, readSelection } from './capture/selection.js';
 import type { Bounds } from './capture/selection.js';
-import { isApple } from './device.js';
+import { isApple, lastInput } from './device.js';
 import { matchesShortcut, takeAfterPage } from './shortcut.js';
 
 /** The attributes of the element that decide which key press counts. */
 export interface ShortcutHost extends ReactiveControllerHost, Bounds {
   shortcut: string;
 }
+
+/** A key that was pressed before the element was there still counts after this long, ms. */
+const LATE_MS = 3_000;
+
+/** Keys that were pressed before an element was there. The first element takes them. */
+const heard = new WeakSet<Event>();
 
 /** Listens as long as its element is on the page. */
 export class ShortcutListener<T> implements ReactiveController {
@@ -33,6 +39,12 @@ export class ShortcutListener<T> implements ReactiveController {
 
   hostConnected(): void {
     window.addEventListener('keydown', this.#onKeydown, true);
+    // The script tag has heard the key that made the element load, but knows only the plain form of a shortcut.
+    const last = lastInput();
+    if (last instanceof KeyboardEvent && performance.now() - last.timeStamp < LATE_MS && !heard.has(last)) {
+      heard.add(last);
+      this.#onKeydown(last);
+    }
   }
 
   hostDisconnected(): void {
@@ -41,7 +53,7 @@ export class ShortcutListener<T> implements ReactiveController {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (!matchesShortcut(this.#host.shortcut, event, isApple())) return;
-    if (isEditable(event.composedPath()[0])) return;
+    if (isEditable(event.composedPath()[0] ?? event.target)) return;
     if (!readSelection(document, this.#host)) return this.#missed();
     const marked = this.#read();
     takeAfterPage(event, () => this.#pressed(marked));

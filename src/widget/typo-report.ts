@@ -241,7 +241,7 @@ export class TypoReport extends LitElement {
     const link = loadLink()
       .then(({ searchLink }) => searchLink({ range: range!, quote: quote!, says, signal: closed.signal }))
       .catch((error: unknown) => tellMissing(error) ?? '');
-    let sending: typeof import('./delivery/sending.js') | undefined;
+    let sending: Awaited<ReturnType<typeof loadSending>> | undefined;
     const prepare = async () => (sending ??= await loadSending());
     // A part that can't be loaded now is asked for again at send.
     prepare().catch(() => undefined);

@@ -485,7 +485,7 @@ for (const engine of engines) {
       await cdn.askedFor(ELEMENT);
       await reader.until(`window[Symbol.for('troubles')].some((text) => text.includes('<typo-report>'))`);
       const said = (await reader.troubles()).find((text) => text.includes('<typo-report>')) ?? '';
-      assert.match(said, new RegExp(`put ${cdn.url}/${ELEMENT}\\?${VERSION} there and allow it`));
+      assert.match(said, new RegExp(`<script src> with ${cdn.url}/${ELEMENT}\\?${VERSION} beside it`));
       cdn.isMissing = () => false;
       await walk();
     });

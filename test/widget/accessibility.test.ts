@@ -639,7 +639,7 @@ describe('On a phone', () => {
       getSelection()!.removeAllRanges();
       while (twin()) await nextFrame();
       element.words = await textsIn(tag);
-      mark(wordsIn(page.querySelector('p')!, LANGUAGES.ru!.typo));
+      mark(wordsIn(page.querySelector('p')!, LANGUAGES.ru.typo));
       const bar = await touchBar();
       spaceText(twin());
       expect(cutIn(twin()), tag).to.deep.equal([]);
