@@ -23,6 +23,8 @@ export function waitForUse(script: Element | null, load: () => unknown): void {
   root.typoReport = {};
   const selection = document.getSelection()!;
   const added: Hint = document.createElement('typo-report');
+  // A list that the browser keeps: a search at each key would take longer on a longer page.
+  const hints = document.getElementsByTagName('typo-report') as HTMLCollectionOf<Hint>;
   // Read now, since the tag may be removed later. Not every `data-*` without its `data-` can name an attribute.
   for (const { name, value } of script?.attributes ?? [])
     if (/^data-[a-z]/.test(name)) added.setAttribute(name.slice(5), value);
@@ -37,7 +39,7 @@ export function waitForUse(script: Element | null, load: () => unknown): void {
 
   /** Finds the page's element, or the one to add. */
   const find = (): Hint | null => {
-    const first = document.querySelector<Hint>('typo-report:not([data-twin])');
+    const first = [...hints].find((hint) => !hint.hasAttribute('data-twin'));
     if (first !== added) added.remove();
     // A page that has taken its own element away wants none, unless the tag says where reports go.
     return first ?? (hasOwn && !added.attributes[0] ? null : added);
@@ -56,7 +58,7 @@ export function waitForUse(script: Element | null, load: () => unknown): void {
   };
   /** @param fits - 0: no hint is fitted; 1: those not seen before are, since no framework compares them; 2: all are */
   const look = (fits: number): void => {
-    for (const hint of document.querySelectorAll<Hint>('typo-report')) {
+    for (const hint of hints) {
       hasOwn ||= hint !== added;
       if (fits > (hint.report ? 1 : 0)) fitHint(hint);
       if (hint.report) continue;

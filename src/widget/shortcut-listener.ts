@@ -11,10 +11,11 @@ export interface ShortcutHost extends ReactiveControllerHost, Bounds {
   shortcut: string;
 }
 
-/** A key that was pressed before the element was there still counts after this long, ms. */
+/** A key that was pressed before this code ran still counts after this long, ms. */
 const LATE_MS = 3_000;
+const ranAt = performance.now();
 
-/** Keys that were pressed before an element was there. The first element takes them. */
+/** The key that was pressed before this code ran, once an element has taken it. */
 const heard = new WeakSet<Event>();
 
 /** Listens as long as its element is on the page. */
@@ -41,7 +42,8 @@ export class ShortcutListener<T> implements ReactiveController {
     window.addEventListener('keydown', this.#onKeydown, true);
     // The script tag has heard the key that made the element load, but knows only the plain form of a shortcut.
     const last = lastInput();
-    if (last instanceof KeyboardEvent && performance.now() - last.timeStamp < LATE_MS && !heard.has(last)) {
+    const wait = ranAt - (last.timeStamp ?? 0);
+    if (last instanceof KeyboardEvent && wait > 0 && wait < LATE_MS && !heard.has(last)) {
       heard.add(last);
       this.#onKeydown(last);
     }

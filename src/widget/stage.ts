@@ -30,7 +30,7 @@ export class Stage<T extends Actor> {
   async find(texts: Words, marked: Node | null): Promise<T> {
     const front = frontOf(marked);
     const isFree = this.#element.checkVisibility?.() !== false && !closest(this.#element, '[inert]');
-    if (isFree && front.contains(this.#element)) return this.#element;
+    if (isFree && frontOf(this.#element) === front) return this.#element;
     // A report that is still on its way may have to be told there.
     if (this.#twin?.parentNode === front) this.#twin.words = texts;
     else {
