@@ -51,13 +51,22 @@ export async function launch(engine: Engine, { keepsPages = false } = {}): Promi
   return launchers[engine]({ keepsPages });
 }
 
-/** Evaluates an expression in the driver's window; a promise is awaited. */
+/**
+ * Evaluates an expression in the driver's window; a promise is awaited.
+ *
+ * A page that opens a mail program seems to the driver to be left, which ends the script: it is asked again.
+ */
 export async function evaluateIn<T>(driver: WebKitDriver, expression: string): Promise<T> {
-  const { value, error } = (await driver.asyncScript(`
+  const script = `
     const done = arguments[arguments.length - 1];
     Promise.resolve()
       .then(() => (${expression}))
-      .then((value) => done({ value }), (error) => done({ error: String(error) }));`)) as { value: T; error?: string };
+      .then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+  const answer: unknown = await driver.asyncScript(script).catch((refusal: unknown) => {
+    if (!String(refusal).includes('before the unload event')) throw refusal;
+    return driver.asyncScript(script);
+  });
+  const { value, error } = answer as { value: T; error?: string };
   if (error) throw new Error(error);
   return value;
 }

@@ -203,9 +203,9 @@ describe('The verdict is right when the endpoint gives', () => {
 
     it(`${name} to a report that is too large for keepalive, and the connection is closed`, async () => {
       const server = await endpoint({ how });
-      expect(await deliver({ type: 'text/plain', text: LARGE }, server.url, 'cors', IMPATIENT_MS)).to.deep.equal(
-        failed(0),
-      );
+      // The browser first refuses keepalive; the second try must reach the server within the limit, on a busy machine too.
+      const limit = 5 * IMPATIENT_MS;
+      expect(await deliver({ type: 'text/plain', text: LARGE }, server.url, 'cors', limit)).to.deep.equal(failed(0));
       await server.abandoned();
     });
   }
