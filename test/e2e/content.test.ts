@@ -263,6 +263,8 @@ for (const engine of engines) {
           words.textContent = 'слов '.repeat(${length} / 5 + 1);
           getSelection().selectAllChildren(words);
         })()`);
+        // How fast the files come is no matter here.
+        await page.until('customElements.get("typo-report")', 'the element');
         await page.press('Control+Enter');
         const { message, pieces } = await page.dialogWhen('dialog.message');
         assert.match(message, /Выделено слишком много.*1000/);

@@ -117,8 +117,10 @@ for (const engine of engines) {
       else assert.deepEqual([told, pieces.mark?.text, holds], ['failed', TYPO, 0], 'the text is still there');
       return told;
     };
-    /** All files are there again, and the reader comes back. */
+    /** The reader leaves, all files are there again, and the reader comes back. */
     const comeBack = async (): Promise<void> => {
+      // First, or this page may send the report itself, and be closed before its request has left.
+      await page.open('about:blank');
       site.befalls = () => null;
       site.isDown = false;
       const arrival = site.reportAfter(0);
