@@ -188,6 +188,8 @@ for (const engine of engines) {
       // Firefox does not fetch a module again that it could not load.
       if (engine === 'firefox') await page.open(address);
       assert.equal((await arrival).exact, TYPO);
+      // A page that is left before it has heard the answer leaves the report to the next one.
+      await page.until(`!${KEPT}.length`, 'the answer');
       await comeBack();
     });
 
