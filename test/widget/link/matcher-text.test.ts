@@ -148,7 +148,7 @@ describe('The matcher’s text', () => {
     expect(before).to.include('three 5999');
     expect(slices.length, 'pauses').to.be.above(3);
     slices.sort((a, b) => a - b);
-    // The median, since a busy machine can make any single slice long.
-    expect(slices[slices.length >> 1], `ms at a time: ${slices.map(Math.round).join(', ')}`).to.be.below(16);
+    // A busy machine can make most slices longer, but none shorter.
+    expect(slices[slices.length >> 2], `ms at a time: ${slices.map(Math.round).join(', ')}`).to.be.below(16);
   });
 });
