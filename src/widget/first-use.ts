@@ -107,7 +107,7 @@ export function waitForUse(script: Element | null, load: () => unknown): void {
   };
   look(0);
   observer.observe(document, { childList: true, subtree: true });
-  for (const type of ['selectionchange', 'pointermove', 'pointerdown', 'keydown']) addEventListener(type, hear, true);
+  for (const type of ['selectionchange', 'pointerdown', 'keydown', 'pointermove']) addEventListener(type, hear, true);
   addEventListener('keydown', onKeydown);
   if (hasParcels() || location.search.includes('=check'))
     if (document.readyState < 'd') void report();

@@ -45,9 +45,14 @@ export class MatcherLines {
     this.#parts.push(text);
   }
 
-  /** Removes what has been added, and gives it with line feeds between its lines. */
-  take(): string {
+  /**
+   * Removes what has been added, and gives it with line feeds between its lines.
+   *
+   * @param goesOn - keeps what is at the end but may become a part of what comes: white space and signs
+   */
+  take(goesOn = false): string {
     let text = this.#parts.splice(0).join('').replace(SPACES, ' ');
+    if (goesOn) text = text.replace(/[ \x05\x06]+$/, (end) => (this.#parts.push(end), ''));
     if (this.#endsInSpace) text = text.replace(/^ /, '');
     if (text) this.#endsInSpace = text.endsWith(' ');
     return text

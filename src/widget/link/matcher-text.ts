@@ -46,7 +46,7 @@ export async function readMatcherText(
       for (let at = 0; at < text.length; at += PIECE_CHARS) {
         lines.write(text.slice(at, at + PIECE_CHARS), box);
         if (performance.now() < busyUntil) continue;
-        pieces.push(lines.take());
+        pieces.push(lines.take(true));
         await pause();
         busyUntil = performance.now() + SLICE_MS;
       }

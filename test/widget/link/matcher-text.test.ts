@@ -129,6 +129,19 @@ describe('The matcher’s text', () => {
       expect(marked).to.equal('X');
       expect(lines(before + marked + after)).to.equal(text);
     });
+
+    it(`holds ${name}, on a machine so slow that it pauses after each text`, async () => {
+      const root = await fixture<HTMLElement>(html`<div lang=${lang}>${page}</div>`);
+      const { now } = performance;
+      let time = 0;
+      performance.now = () => (time += 1000);
+      try {
+        const { before, marked, after } = await readMatcherText(wordsIn(root, 'X'), root, lang, pause);
+        expect(lines(before + marked + after)).to.equal(text);
+      } finally {
+        performance.now = now;
+      }
+    });
   }
 
   it('is read from a large page in slices of a few ms', async () => {
