@@ -106,6 +106,16 @@ for (const engine of engines) {
       await site.close();
     });
 
+    /**
+     * What the page wrote to the console, without WebKit's false alarm: its preload scanner forgets the hash, and so
+     * reports a script that the policy lets run (https://bugs.webkit.org/show_bug.cgi?id=305461). The watching script
+     * hears that only if it starts first.
+     */
+    const troubles = async (): Promise<string[]> => {
+      const isFalse = [SCRIPT, BUNDLE].map((file) => `violation: script-src-elem ${site.url}/${file} `);
+      return (await reader.troubles()).filter((trouble) => engine !== 'webkit' || !isFalse.includes(trouble));
+    };
+
     let pages = 0;
     const open = async (head: string, headers = POLICY as Record<string, string>): Promise<string> => {
       const path = `/integrity-${++pages}.html`;
@@ -120,7 +130,7 @@ for (const engine of engines) {
         assert.equal((await reader.openDialogOn(TYPO)).pieces.title?.text, title);
         await reader.clickPart('send');
         assert.equal((await site.reportAfter(0)).exact, TYPO);
-        assert.deepEqual(await reader.troubles(), []);
+        assert.deepEqual(await troubles(), []);
       });
     }
 
