@@ -92,6 +92,9 @@ const noGlobals = (names) => ({
   'no-restricted-globals': ['error', ...names.map((name) => ({ name, message: NOT_HERE }))],
 });
 
+/** Scripts of pages, which browsers load as they are. */
+const PAGE_SCRIPTS = ['demo/**/*.js', 'build/site/*.js'];
+
 export default defineConfig(
   {
     ignores: [
@@ -100,15 +103,20 @@ export default defineConfig(
       'coverage/',
       'node_modules/',
       'demo/data/',
+      'site/',
       'test/pages/fixtures/',
       'test/pages/hostile/',
       // Projects of others, each with a compiler of its own.
       'test/package/*/',
     ],
   },
-  { files: ['**/*.mjs', '**/*.ts'], rules: noHtml, linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['**/*.mjs'],
+    files: ['**/*.mjs', '**/*.ts', ...PAGE_SCRIPTS],
+    rules: noHtml,
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+  },
+  {
+    files: ['**/*.mjs', ...PAGE_SCRIPTS],
     rules: {
       'no-undef': 'off',
       'no-unused-vars': 'error',

@@ -157,14 +157,27 @@ const wordsBeside = {
   },
 };
 
-/** The script tag asks for the element by its version, for the same reasons. */
-const elementVersion = {
-  name: 'element-version',
+/** The hint's part, which the script tag may have loaded before the element, by the same address. */
+const hintBeside = {
+  name: 'hint-beside',
+  resolveId: (id) =>
+    id === './late-hint.js'
+      ? { id: `./typo-report-hint.js?${versionOf('dist/typo-report-hint.js')}`, external: true }
+      : null,
+};
+
+/** The script tag asks for the element, and for the hint's part, by their versions, for the same reasons. */
+const partVersions = {
+  name: 'part-versions',
   transform(code, id) {
     if (!id.endsWith('/widget/embed.ts')) return null;
-    const parts = code.split('ELEMENT_VERSION');
-    if (parts.length !== 2) this.error('embed.ts must name ELEMENT_VERSION once, for the build to put it there.');
-    return { code: parts.join(versionOf('dist/typo-report-element.js')), map: null };
+    const named = (text, part) => {
+      const mark = `${part.toUpperCase()}_VERSION`;
+      const pieces = text.split(mark);
+      if (pieces.length !== 2) this.error(`embed.ts must name ${mark} once, for the build to put it there.`);
+      return pieces.join(versionOf(`dist/typo-report-${part}.js`));
+    };
+    return { code: ['element', 'hint'].reduce(named, code), map: null };
   },
 };
 
@@ -233,10 +246,16 @@ export default [
     output: { dir: 'dist/words', format: 'es', entryFileNames: '[name].js' },
   },
   {
+    input: { 'typo-report-hint': 'src/widget/late-hint.ts' },
+    makeAbsoluteExternalsRelative: false,
+    plugins: [wordsBeside, ...widget(), minified],
+    output: { dir: 'dist', format: 'es', entryFileNames: '[name].js', inlineDynamicImports: true, freeze: false },
+  },
+  {
     input: { 'typo-report-element': 'src/widget/late-define.ts' },
     preserveEntrySignatures: 'allow-extension',
     makeAbsoluteExternalsRelative: false,
-    plugins: [wordsBeside, ...widget(), editLit(), minifyTemplates, minified, noStaleChunks],
+    plugins: [wordsBeside, hintBeside, ...widget(), editLit(), minifyTemplates, minified, noStaleChunks],
     output: {
       dir: 'dist',
       format: 'es',
@@ -250,13 +269,14 @@ export default [
         link: ['src/widget/link/search-link.ts'],
         check: ['src/widget/check/check.ts'],
         'check-panel': ['src/widget/check/panel.ts'],
-        sending: ['src/widget/delivery/resend.ts'],
+        sending: ['src/widget/delivery/resend.ts', 'src/widget/dialog/thanks.ts'],
+        'touch-button': ['src/widget/touch-entry.ts', 'src/widget/dialog/sheet-swipe.ts'],
       },
     },
   },
   {
     input: { 'typo-report': 'src/widget/embed.ts' },
-    plugins: [elementVersion, ...widget(), smallest],
+    plugins: [partVersions, ...widget(), smallest],
     // Its code does the same without «use strict», which every page would pay for.
     output: { dir: 'dist', format: 'iife', entryFileNames: '[name].js', strict: false },
   },

@@ -16,6 +16,7 @@ const { values } = parseArgs({
 const { dir, query } = values;
 const base = values.base.replace(/\/?$/, '/');
 const ELEMENT = 'typo-report-element.js';
+const HINT = 'typo-report-hint.js';
 
 const hashOf = (data, algorithm = 'sha384') => `${algorithm}-${createHash(algorithm).update(data).digest('base64')}`;
 const read = (name) => readFileSync(`${dir}/${name}`);
@@ -26,13 +27,20 @@ const imported = readdirSync(dir).filter((name) => /^typo-report.*\.js$/.test(na
 const languages = readdirSync(`${dir}/words`)
   .filter((name) => name.endsWith('.js'))
   .map((name) => `words/${name}`);
-/** The query by which a file is asked for. The script tag hands its own query on to the element only. */
-const queryOf = (name) => {
-  if (name === ELEMENT) return `?${versionOf(`${dir}/${name}`)}${query && `?${query}`}`;
-  return languages.includes(name) ? `?${versionOf(`${dir}/${name}`)}` : '';
+/**
+ * The queries by which a file is asked for. The script tag hands its own query on to the element and to the hint's part,
+ * which the element may ask for, too.
+ */
+const queriesOf = (name) => {
+  if (![ELEMENT, HINT, ...languages].includes(name)) return [''];
+  const version = `?${versionOf(`${dir}/${name}`)}`;
+  const byScript = query ? [`${version}?${query}`] : [];
+  return name === ELEMENT && query ? byScript : [version, ...(name === HINT ? byScript : [])];
 };
 const integrity = Object.fromEntries(
-  [...imported, ...languages].map((name) => [base + name + queryOf(name), hashOf(read(name))]),
+  [...imported, ...languages].flatMap((name) =>
+    queriesOf(name).map((asked) => [base + name + asked, hashOf(read(name))]),
+  ),
 );
 
 const map = JSON.stringify({ integrity });

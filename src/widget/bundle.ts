@@ -5,4 +5,8 @@ import { waitForUse } from './first-use.js';
 
 // A page may show a reader's picture named `currentScript`: it must not say where reports go.
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
-waitForUse(script, () => true);
+waitForUse(
+  script,
+  () => true,
+  () => import('./late-hint.js'),
+);

@@ -1,11 +1,12 @@
 // Waits on the page for the first sign of use, and stands in for the element until it is loaded.
 
 import { hasParcels } from './delivery/outbox-keys.js';
+import { isApple, isTouch } from './device.js';
 import type { Root } from './device.js';
-import { fitHint } from './hint.js';
+import type * as LateHint from './late-hint.js';
 
 /** An element that may not be defined yet. */
-type Hint = Element & { report?: (marked?: Range) => Promise<void> };
+type Hint = HTMLElement & { report?: (marked?: Range) => Promise<void> };
 
 /**
  * Waits for a marked word, a shortcut, a button in the hint or a call of `report()`. Until then nothing is written into
@@ -16,8 +17,13 @@ type Hint = Element & { report?: (marked?: Range) => Promise<void> };
  *
  * @param script - the script's own tag, if it is known
  * @param load - defines the element; gives nothing when it can't, and then is called again at the next sign of use
+ * @param loadHint - loads the part that fits and places hints, for readers and pages that need it
  */
-export function waitForUse(script: Element | null, load: () => unknown): void {
+export function waitForUse(
+  script: Element | null,
+  load: () => unknown,
+  loadHint: () => Promise<typeof LateHint | undefined>,
+): void {
   const root: Root = document.documentElement;
   if (root.typoReport) return;
   root.typoReport = {};
@@ -60,7 +66,7 @@ export function waitForUse(script: Element | null, load: () => unknown): void {
   const look = (fits: number): void => {
     for (const hint of hints) {
       hasOwn ||= hint !== added;
-      if (fits > (hint.report ? 1 : 0)) fitHint(hint);
+      if (fits > (hint.report ? 1 : 0) && (isApple() || isTouch())) void loadHint().then((part) => part?.fitHint(hint));
       if (hint.report) continue;
       hint.report = (marked) => report(hint, marked);
       hint.addEventListener('click', ({ target }) => {
@@ -106,6 +112,7 @@ export function waitForUse(script: Element | null, load: () => unknown): void {
     void report(element, range);
   };
   look(0);
+  if (added.getAttribute('hint-after')) void loadHint().then((part) => part?.placeHint(added));
   observer.observe(document, { childList: true, subtree: true });
   for (const type of ['selectionchange', 'pointerdown', 'keydown', 'pointermove']) addEventListener(type, hear, true);
   addEventListener('keydown', onKeydown);

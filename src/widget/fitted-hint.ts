@@ -1,7 +1,8 @@
 // Fits the hint of one element, but not before a framework has taken over what the server has sent.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { fitHint } from './hint.js';
+import { tellMissing } from './check/missing-part.js';
+import { isApple, isTouch } from './device.js';
 
 /** What a reader does first. By then the page's own scripts have run. */
 const SIGNS = ['pointerdown', 'pointermove', 'wheel', 'keydown'];
@@ -11,7 +12,7 @@ let isLate = false;
 
 /** The hint of one element. */
 export class FittedHint implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   /** Whether a framework may still compare the hint with its own picture of it. */
   #isSent: boolean;
   /** The text that we have written: writing it again would be heard as another change. */
@@ -19,7 +20,7 @@ export class FittedHint implements ReactiveController {
   #waiting = new AbortController();
 
   /** @param isSent - whether the server has sent the element, so that it stood in the page before it was defined */
-  constructor(host: ReactiveControllerHost & Element, isSent: boolean) {
+  constructor(host: ReactiveControllerHost & HTMLElement, isSent: boolean) {
     this.#host = host;
     this.#isSent = isSent && !isLate;
     if (document.readyState !== 'loading') setTimeout(() => (isLate = true));
@@ -39,8 +40,12 @@ export class FittedHint implements ReactiveController {
   /** Fits what stands in the hint now, unless it is too early. */
   readonly fit = (): void => {
     if (this.#isSent || this.#host.textContent === this.#fitted) return;
-    fitHint(this.#host);
-    this.#fitted = this.#host.textContent;
+    // Most readers need no other hint, and load nothing for it.
+    if (!isApple() && !isTouch()) return;
+    import('./late-hint.js')
+      .then(({ fitHint }) => fitHint(this.#host))
+      .then(() => (this.#fitted = this.#host.textContent))
+      .catch(tellMissing);
   };
 
   readonly #onSign = (): void => {

@@ -1,16 +1,21 @@
 // Shows one button for a finger, however many elements the page has.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { readSelection } from './capture/selection.js';
-import type { Bounds } from './capture/selection.js';
-import { saveSelection } from './capture/saved-selection.js';
-import { wasTouched } from './device.js';
-import type { TouchButton } from './dialog/touch-button.js';
+import { TouchButton } from './dialog/touch-button.js';
 import type { Words } from './words/words.js';
 
-/** One element of the page, as the button sees it. */
+/**
+ * One element of the page, as the button sees it. It brings what the element has loaded: an import of the element's file
+ * would load it a second time if its address has a query.
+ */
 export interface TouchHost {
-  element: ReactiveControllerHost & Bounds & { touchButton: string; report(): Promise<void> };
+  element: ReactiveControllerHost & { touchButton: string; report(): Promise<void> };
+  /** Whether the reader has last used a finger. */
+  wasTouched(): boolean;
+  /** Reads what is marked, if it counts for this element. */
+  read(): AbstractRange | null;
+  /** Saves the selection, and returns a function that restores it. */
+  save(): () => void;
   /** Whether this element's dialog is open: words marked there, to be copied, are not a new report. */
   isOpen(): boolean;
   texts(): Words;
@@ -19,7 +24,7 @@ export interface TouchHost {
 }
 
 const onPage = new Set<TouchHost>();
-let button: Promise<TouchButton | null> | undefined;
+let button: TouchButton | undefined;
 
 /** Keeps one element in the list of those that the button serves. */
 export class TouchEntry implements ReactiveController {
@@ -31,15 +36,14 @@ export class TouchEntry implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (!navigator.maxTouchPoints) return;
     onPage.add(this.#host);
-    button ??= load();
+    button ??= makeButton(this.#host);
   }
 
   hostDisconnected(): void {
     onPage.delete(this.#host);
     if (onPage.size) return;
-    void button?.then((loaded) => loaded?.stop());
+    button?.stop();
     button = undefined;
   }
 }
@@ -49,28 +53,21 @@ function serving(): { host: TouchHost; range: AbstractRange } | null {
   const hosts = [...onPage];
   if (hosts.some((host) => host.isOpen())) return null;
   for (const host of hosts) {
-    const range = host.element.touchButton !== 'off' && readSelection(document, host.element);
+    const range = host.element.touchButton !== 'off' && host.read();
     if (range) return { host, range };
   }
   return null;
 }
 
-/** Gives null when the part can't be loaded: the hint and its button are still there. */
-async function load(): Promise<TouchButton | null> {
-  try {
-    const { TouchButton } = await import('./dialog/touch-button.js');
-    return new TouchButton({
-      isTouched: wasTouched(),
-      marked: () => serving() && document.getSelection()!.getRangeAt(0).getBoundingClientRect(),
-      save: () => saveSelection(document),
-      makePlace: () => {
-        const { host, range } = serving()!;
-        return host.makeTwin(range.startContainer);
-      },
-      tapped: () => void serving()?.host.element.report(),
-      words: () => (serving()?.host ?? [...onPage][0]!).texts(),
-    });
-  } catch {
-    return null;
-  }
-}
+const makeButton = (host: TouchHost): TouchButton =>
+  new TouchButton({
+    isTouched: host.wasTouched(),
+    marked: () => serving() && document.getSelection()!.getRangeAt(0).getBoundingClientRect(),
+    save: () => host.save(),
+    makePlace: () => {
+      const { host: server, range } = serving()!;
+      return server.makeTwin(range.startContainer);
+    },
+    tapped: () => void serving()?.host.element.report(),
+    words: () => (serving()?.host ?? [...onPage][0]!).texts(),
+  });

@@ -1,9 +1,9 @@
 // Walks a report from the reader's key press to the site's endpoint: quote, dialog, report, delivery, answer.
 
-import { LitElement, adoptStyles, html, isServer, nothing, render } from 'lit';
+import { LitElement, adoptStyles, html, isServer, render } from 'lit';
 import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { LIMITS } from '../report.js';
-import type { Quote } from './capture/quote.js';
+import type { ShownQuote } from './capture/quote.js';
 import { saveSelection } from './capture/saved-selection.js';
 import { readSelection } from './capture/selection.js';
 import { looksOdd } from './check/glance.js';
@@ -13,21 +13,24 @@ import type { Format } from './delivery/formats.js';
 import { OutboxWatch } from './delivery/outbox-watch.js';
 import type { Verdict } from './delivery/post.js';
 import { ReportDialog } from './dialog/dialog.js';
+import type { Say } from './dialog/dialog.js';
 import { dialogStyles } from './dialog/dialog.styles.js';
 import type { NoteFields } from './dialog/note-fields.js';
 import { problemWith } from './dialog/problem.js';
+import { wasTouched } from './device.js';
 import { FittedHint } from './fitted-hint.js';
 import { ReaderWords } from './reader-words.js';
 import { matchesShortcut } from './shortcut.js';
 import { ShortcutListener } from './shortcut-listener.js';
 import { Stage, isTwin } from './stage.js';
-import { TouchEntry } from './touch-entry.js';
 import type { Words } from './words/words.js';
 
 /** What was marked, as it was when the reader asked to report it. */
 interface Marked {
   range: AbstractRange | null;
   text: string;
+  /** Where it is on the screen. */
+  place: DOMRect | undefined;
   restore: () => void;
 }
 
@@ -47,7 +50,7 @@ interface Marked {
  * @attr {number} [max-length=1000] - longest fragment, UTF-16 code units; at most 1000
  * @attr {number} [timeout=10000] - longest wait for an answer, ms
  * @attr {'auto' | 'off'} [touch-button=auto] - `auto`: on touch screens only
- * @attr {string} touch-hint - what the hint says on a touch screen; by default the hint as written
+ * @attr {string} touch-hint - what the hint says on a touch screen; by default the hint, but not one that names keys
  * @fires {TypoReportEvent} typo-report - before anything is sent; cancelled, the page delivers `event.report` itself
  * @fires {TypoReportSentEvent} typo-report-sent - the endpoint has it
  * @fires {TypoReportFailedEvent} typo-report-failed - it has not arrived
@@ -63,6 +66,8 @@ interface Marked {
  * @csspart button - each button
  * @csspart cancel - the button that closes
  * @csspart send - the button that sends
+ * @csspart copy - the button that copies what the site has refused
+ * @csspart thanks - the words of thanks at the edge of the screen
  * @csspart touch - the bar with the button that appears on touch screens
  * @csspart touch-button - that button
  * @csspart touch-dismiss - the one that puts it away
@@ -147,15 +152,10 @@ export class TypoReport extends LitElement {
       new ShortcutListener(
         this,
         this.#readMarked,
-        (marked) => void this.#report(marked),
+        (marked) => void this.#report(marked, true),
         () => this.#check(true),
       );
-      new TouchEntry({
-        element: this,
-        isOpen: () => this.#shown.open,
-        texts: () => this.#words.texts,
-        makeTwin: (marked) => this.#words.ready.then(() => this.#stage.makeTwin(this.#words.texts, marked)),
-      });
+      if (navigator.maxTouchPoints) void this.#offerTouch();
     }
     super.connectedCallback();
     if (isTwin(this)) return;
@@ -164,11 +164,13 @@ export class TypoReport extends LitElement {
     void loadQuote();
     void this.#loadNoteFields();
     void this.#outbox.look(this);
+    addEventListener('keydown', this.#prepare, true);
   }
 
   /** @internal */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('keydown', this.#prepare, true);
     this.#dialog.close();
     this.#outbox.end();
     this.#stage.clear();
@@ -200,10 +202,35 @@ export class TypoReport extends LitElement {
   readonly #readMarked = (): Marked => ({
     range: readSelection(document, this),
     text: String(document.getSelection()),
+    place: placeOf(document.getSelection()),
     restore: saveSelection(document),
   });
 
-  async #report(marked: Marked): Promise<void> {
+  /** Gives a finger its button. If that can't be loaded, the hint and its button are still there. */
+  async #offerTouch(): Promise<void> {
+    const part = await loadTouch().catch(() => undefined);
+    if (!part) return;
+    new part.TouchEntry({
+      element: this,
+      wasTouched,
+      read: () => readSelection(document, this),
+      save: () => saveSelection(document),
+      isOpen: () => this.#shown.open,
+      texts: () => this.#words.texts,
+      makeTwin: (marked) => this.#words.ready.then(() => this.#stage.makeTwin(this.#words.texts, marked)),
+    });
+  }
+
+  /** At the first key on marked words, such as Ctrl, does all that the next one may need. Doing it again is quick. */
+  readonly #prepare = (): void => {
+    const range = readSelection(document, this);
+    if (!range) return;
+    removeEventListener('keydown', this.#prepare, true);
+    this.#dialog.prepare();
+    void loadQuote().then((quoteOf) => quoteOf?.(range, MAX_LENGTH + 1));
+  };
+
+  async #report(marked: Marked, byKeys = false): Promise<void> {
     if (this.#shown.open || this.#isOpening) return;
     this.#isOpening = true;
     this.#walks++;
@@ -212,52 +239,63 @@ export class TypoReport extends LitElement {
       const stage = await this.#stage.find(this.#words.texts, marked.range && marked.range.startContainer);
       stage.#restoreSelection = marked.restore;
       this.#shown = stage.#dialog;
-      await this.#walk(marked, stage.#dialog);
+      this.#shown.byKeys = byKeys;
+      await this.#walk(marked, stage);
     } catch (error) {
       tellMissing(error);
     } finally {
       this.#isOpening = false;
-      if (!--this.#walks) this.#stage.clear();
+      void this.#shown.quiet.then(() => {
+        if (!--this.#walks) this.#stage.clear();
+      });
     }
   }
 
   /** Walks one report from the marked words to the answer. */
-  async #walk({ range, text }: Marked, dialog: ReportDialog): Promise<void> {
+  async #walk({ range, text, place }: Marked, stage: TypoReport): Promise<void> {
+    const dialog = stage.#dialog;
     const [quoteOf, Notes] = await Promise.all([loadQuote(), this.#loadNoteFields(), this.#words.ready]);
     // Without this part the words alone are sent.
     const quote = range && (quoteOf ? quoteOf(range, MAX_LENGTH + 1) : plainQuoteOf(text));
     const problem = problemWith(quote, this, MAX_LENGTH, this.#words.texts);
     const asked = problem
       ? dialog.notice(problem)
-      : dialog.ask({ quote: quote!, notes: Notes && new Notes(this.fields, quote!, { html, nothing }) });
+      : dialog.ask({ quote: quote!, place, notes: Notes && new Notes(this.fields, quote!, { html }) });
     this.#isOpening = false;
     if (problem) return void (await asked);
 
     const closed = new AbortController();
     void asked.then((note) => note ?? closed.abort());
-    const draft = draftOf(quote!, this);
+    // What is not seen comes after the dialog is painted.
+    const shown = Promise.race([asked, nextFrame()]);
+    const draft = shown.then(() => draftOf(quote!, this));
     const says = (place: AbstractRange) => quoteOf!(place, MAX_LENGTH + 1).exact === quote!.exact;
     // Without this part the plain address is sent.
-    const link = loadLink()
+    const link = shown
+      .then(loadLink)
       .then(({ searchLink }) => searchLink({ range: range!, quote: quote!, says, signal: closed.signal }))
       .catch((error: unknown) => tellMissing(error) ?? '');
     let sending: Awaited<ReturnType<typeof loadSending>> | undefined;
     const prepare = async () => (sending ??= await loadSending());
     // A part that can't be loaded now is asked for again at send.
-    prepare().catch(() => undefined);
+    shown.then(prepare).catch(() => undefined);
     for (let note = await asked; note;) {
-      const written = { ...draft, note };
+      const written = { ...(await draft), note };
       const question = dialog.sending();
+      let say: Say | undefined;
       const verdict = await whileKept(written, (isKept) =>
         prepare().then(
-          ({ sendDraft }) => sendDraft(written, this, link),
+          ({ sendDraft, openThanks }) => {
+            say = openThanks(stage.renderRoot as ShadowRoot);
+            return sendDraft(written, this, link);
+          },
           (error: unknown) => tellMissing(error) ?? ({ outcome: isKept ? 'kept' : 'failed' } as const),
         ),
       );
       if (!verdict) return dialog.close();
       void this.#outbox.look(this);
       if ('status' in verdict) this.#check(true, verdict);
-      note = await dialog.tell(verdict.outcome, question);
+      note = await dialog.tell(verdict.outcome, question, say);
     }
   }
 
@@ -303,14 +341,22 @@ const DEFAULTS = {
   touchButton: 'auto',
 };
 
+/** Resolves after the next frame. */
+const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+const placeOf = (selection: Selection | null): DOMRect | undefined =>
+  selection?.rangeCount ? selection.getRangeAt(0).getBoundingClientRect() : undefined;
+
 /** The quote of `text` without its place on the page. */
-const plainQuoteOf = (text: string): Quote & { lang: string } => ({
-  prefix: '',
-  exact: text.trim().replace(/\s+/g, ' '),
-  suffix: '',
-  lang: '',
-});
+const plainQuoteOf = (text: string): ShownQuote => {
+  const quote = { prefix: '', exact: text.trim().replace(/\s+/g, ' '), suffix: '' };
+  return { ...quote, lang: '', shown: quote };
+};
 
 const loadQuote = () => import('./capture/quote.js').then(({ quoteOf }) => quoteOf, tellMissing);
+const loadTouch = () => import('./touch-entry.js');
 const loadLink = () => import('./link/search-link.js');
-const loadSending = () => import('./delivery/sending.js');
+const loadSending = async () => {
+  const [sending, thanks] = await Promise.all([import('./delivery/sending.js'), import('./dialog/thanks.js')]);
+  return { ...sending, ...thanks };
+};

@@ -32,6 +32,8 @@ interface State {
   correction?: string;
   comment?: string;
   touch?: boolean;
+  /** Told at the edge of the screen, when the dialog has closed. */
+  isThanks?: boolean;
 }
 
 const FIELDS = 'fields="correction comment"';
@@ -41,12 +43,13 @@ const STATES: State[] = [
   { name: 'asking-with-fields', attributes: FIELDS },
   { name: 'asking-corrected', attributes: FIELDS, correction: 'откроется', comment: 'я'.repeat(1990) },
   { name: 'sending', answer: null },
-  { name: 'accepted', answer: { status: 201 } },
-  { name: 'known', answer: { status: 200, body: '{"known":true}' } },
+  { name: 'accepted', answer: { status: 201 }, isThanks: true },
+  { name: 'known', answer: { status: 200, body: '{"known":true}' }, isThanks: true },
   {
     name: 'sent',
     attributes: 'mode="no-cors" format="form" endpoint="http://elsewhere.test/reports"',
     answer: { status: 201 },
+    isThanks: true,
   },
   { name: 'kept', answer: { status: 503 } },
   { name: 'refused', attributes: FIELDS, answer: { status: 422 } },
@@ -112,13 +115,14 @@ function linesOf(node: Node, nodes: ReadonlyMap<string, Node>, depth = 0, around
   ];
 }
 
-/** Reads the accessibility tree of the dialog, or of the bar on a touch screen. */
-async function treeOf(page: Page, { touch }: State): Promise<string> {
+/** Reads the accessibility tree of the dialog, of the bar on a touch screen, or of the thanks. */
+async function treeOf(page: Page, { touch, isThanks }: State): Promise<string> {
   const cdp = await page.context().newCDPSession(page);
   const { nodes } = (await cdp.send('Accessibility.getFullAXTree')) as unknown as { nodes: Node[] };
   await cdp.detach();
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-  const tops = nodes.filter(({ role, ignored }) => !ignored && role?.value === (touch ? 'button' : 'dialog'));
+  const wanted = touch ? 'button' : isThanks ? 'status' : 'dialog';
+  const tops = nodes.filter(({ role, ignored }) => !ignored && role?.value === wanted);
   assert.equal(tops.length, touch ? 2 : 1);
   return tops.flatMap((top) => linesOf(top, byId)).join('\n');
 }
@@ -127,8 +131,8 @@ const MARK = `getSelection().selectAllChildren(document.querySelector('b'))`;
 const ROOT = `document.querySelector('typo-report').shadowRoot`;
 const SHOWN = `[...document.querySelectorAll('typo-report')]
   .some(({ shadowRoot }) => shadowRoot.querySelector('dialog[open], .touch'))`;
-const TOLD_WHAT = `[...${ROOT}.querySelectorAll('dialog > p')].some((message) => message.textContent.trim())`;
-const IS_TOLD = `!${ROOT}.querySelector('[aria-disabled=true]') && ${TOLD_WHAT}`;
+const TOLD_WHAT = `[...${ROOT}.querySelectorAll('[open] > p, output')].some((message) => message.textContent.trim())`;
+const IS_TOLD = `!${ROOT}.querySelector('[open] [aria-disabled=true]') && ${TOLD_WHAT}`;
 
 /** Brings the widget into a state with the actions of a reader. */
 async function reach(

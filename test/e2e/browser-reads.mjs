@@ -162,10 +162,24 @@ export function stylesOf(element) {
   return Object.fromEntries(names.map((name) => [name, style[name] ?? '']));
 }
 
+/** Reads the text at the edge of the screen that thanks the reader when the dialog has closed. */
+export function readThanks() {
+  const hosts = documentsOf(document).flatMap((inner) => [...inner.querySelectorAll('typo-report')]);
+  return hosts.map((host) => host.shadowRoot?.querySelector('output:not(:empty)')?.textContent).find(Boolean) ?? '';
+}
+
+/** Takes those words away, as a click on them does. */
+export function dismissThanks() {
+  const hosts = documentsOf(document).flatMap((inner) => [...inner.querySelectorAll('typo-report')]);
+  for (const host of hosts) host.shadowRoot?.querySelector('output:not(:empty)')?.click();
+}
+
+/** Reads the open dialog; when there is none, what was told after it, with a count of 0. */
 export function readDialog() {
   const dialogs = openDialogs();
   const dialog = dialogs[0];
-  if (!dialog) return null;
+  const thanks = readThanks();
+  if (!dialog) return thanks ? { count: 0, message: thanks, pieces: {}, focus: [], styles: {}, width: 0 } : null;
   const view = dialog.ownerDocument.defaultView;
   const root = dialog.getRootNode();
   const style = view.getComputedStyle(dialog);

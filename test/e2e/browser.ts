@@ -35,7 +35,7 @@ export interface Piece {
 
 /** The open dialog. */
 export interface Dialog {
-  /** How many are open: more than one is a fault. */
+  /** How many are open: more than one is a fault. 0 for what is told after the dialog has closed. */
   count: number;
   /** Computed `display`, `position`, and others that a page could have changed. */
   styles: Record<string, string>;
@@ -137,14 +137,18 @@ export class Page {
   }
 
   /** Reads the open dialog; null when none is. */
-  dialog(): Promise<Dialog | null> {
-    return this.evaluate<Dialog | null>(call('readDialog'));
+  async dialog(): Promise<Dialog | null> {
+    const dialog = await this.evaluate<Dialog | null>(call('readDialog'));
+    return dialog?.count ? dialog : null;
   }
 
-  /** Resolves with the dialog once it is open and `when`, an expression of `dialog`, holds. */
+  /**
+   * Resolves with the dialog once it is open and `when`, an expression of `dialog`, holds; or with what the reader is
+   * told after it has closed, with a count of 0.
+   */
   async dialogWhen(when = 'true'): Promise<Dialog> {
     await this.until(`((dialog) => dialog && (${when}))(${call('readDialog')})`, `an open dialog where ${when}`);
-    const dialog = await this.dialog();
+    const dialog = await this.evaluate<Dialog | null>(call('readDialog'));
     if (!dialog) throw new Error(`The dialog where ${when} has closed again.`);
     return dialog;
   }
@@ -156,11 +160,16 @@ export class Page {
     return this.dialogWhen('dialog.pieces.send');
   }
 
-  /** Waits for the thanks after sending and closes the dialog with Escape. */
+  /** Waits for the thanks after sending, and until the page is given back. */
   async closeAfterThanks(): Promise<void> {
     await this.dialogWhen('/Спасибо/.test(dialog.message)');
-    await this.press('Escape');
     await this.dialogClosed();
+  }
+
+  /** Takes away the thanks, which would go by themselves, and what stands in the page to show them. */
+  async dismissThanks(): Promise<void> {
+    await this.evaluate(`void ${call('dismissThanks')}`);
+    await this.until(`!${call('readThanks')}`, 'no thanks');
   }
 
   /** Resolves once none of our dialogs is open or has the focus. */

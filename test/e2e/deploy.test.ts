@@ -32,6 +32,7 @@ const PARTS: Record<string, Part> = {
     file: /^\/typo-report-touch-button-/,
     script: "<script>Object.defineProperty(navigator, 'maxTouchPoints', { value: 5 })</script>",
   },
+  'hint’s part': { file: /^\/typo-report-hint/, attributes: 'data-hint-after="p"' },
   check: { file: /^\/typo-report-check-/, attributes: 'data-colour="red"' },
   'list of languages': { file: /^\/typo-report-languages-/, attributes: 'data-lang="kk"' },
   language: { file: /^\/words\/kk\.js/, attributes: 'data-lang="kk"' },

@@ -31,7 +31,8 @@ const BUNDLE = 'typo-report.bundle.js';
 
 const tagOf = (file: string, lang = 'ru'): string =>
   `<script src="/${file}" integrity="${hashes[file]}" crossorigin="anonymous"
-    data-endpoint="/v1/reports" data-fields="correction" data-lang="${lang}" defer></script>`;
+    data-endpoint="/v1/reports" data-fields="correction" data-lang="${lang}" data-hint-after="p" defer></script>`;
+const HINT = 'document.querySelector("p + typo-report")?.textContent';
 const pageOf = (head: string): string => `<!doctype html>
 <html lang="ru">
 <head><meta charset="utf-8"><title>Словари</title>${head}</head>
@@ -65,7 +66,7 @@ const WHOLE: [what: string, head: string, headers: Record<string, string>, title
 ];
 
 /** What the reader notices when a file is not the one that was built. */
-type Loss = 'no dialog' | 'a word that it failed' | 'Russian words' | 'the plain address' | 'no field';
+type Loss = 'no dialog' | 'a word that it failed' | 'Russian words' | 'the plain address' | 'no field' | 'no hint';
 const CHANGED: [file: RegExp, loss: Loss, by?: string, lang?: string][] = [
   [/^typo-report\.js$/, 'no dialog'],
   [/-element\.js$/, 'no dialog'],
@@ -73,6 +74,7 @@ const CHANGED: [file: RegExp, loss: Loss, by?: string, lang?: string][] = [
   [/-sending-/, 'a word that it failed'],
   [/-link-/, 'the plain address'],
   [/-note-fields-/, 'no field'],
+  [/-hint\.js$/, 'no hint'],
   [/-languages-/, 'Russian words', SCRIPT, 'kk'],
   [/kk\.js$/, 'Russian words', SCRIPT, 'kk'],
   [/\.bundle\.js$/, 'no dialog', BUNDLE],
@@ -127,6 +129,7 @@ for (const engine of engines) {
     for (const [what, head, headers, title] of WHOLE) {
       it(`a report is sent with ${what}`, async () => {
         await open(head, headers);
+        await reader.until(HINT, 'the hint');
         assert.equal((await reader.openDialogOn(TYPO)).pieces.title?.text, title);
         await reader.clickPart('send');
         assert.equal((await site.reportAfter(0)).exact, TYPO);
@@ -145,6 +148,7 @@ for (const engine of engines) {
         const there = readFileSync(join(folder, 'typo-report.importmap.json'), 'utf8');
         const tag = tagOf(SCRIPT, 'kk').replace(`/${SCRIPT}`, `${base}/${SCRIPT}?ver=6.5`);
         await open(`<script type="importmap">${there}</script>${tag}`);
+        await reader.until(HINT, 'the hint');
         assert.equal((await reader.openDialogOn(TYPO)).pieces.title?.text, KAZAKH);
         await reader.clickPart('send');
         assert.equal((await site.reportAfter(0)).exact, TYPO);
@@ -207,6 +211,7 @@ for (const engine of engines) {
               const { exact, link } = await site.reportAfter(0);
               assert.equal(exact, TYPO);
               if (loss === 'the plain address') assert.equal(link, address);
+              if (loss === 'no hint') assert.ok(!(await reader.evaluate(HINT)));
             }
           }
           assert.equal(await reader.evaluate('typeof isChanged'), 'undefined');

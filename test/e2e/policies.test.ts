@@ -121,8 +121,8 @@ const ROWS: Row[] = [
 /** Fails unless the dialog has its styles. */
 function assertStyled({ styles, width, pieces }: Dialog): void {
   assert.deepEqual(
-    { display: styles.display, position: styles.position, radius: styles.borderRadius, overflow: styles.overflowY },
-    { display: 'block', position: 'fixed', radius: '12px', overflow: 'auto' },
+    { display: styles.display, radius: styles.borderRadius, overflow: styles.overflowY },
+    { display: 'flex', radius: '12px', overflow: 'auto' },
   );
   assert.ok(width > 280 && width < 760, `the dialog is ${width} px wide`);
   for (const part of ['title', 'mark', 'send', 'input']) {

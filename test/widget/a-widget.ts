@@ -47,11 +47,19 @@ export const markTypo = (widget: Widget): void => markWords(widget, TYPO);
 export async function settled(element: TypoReport): Promise<void> {
   await import('../../src/widget/capture/quote.js');
   await import('../../src/widget/delivery/sending.js');
+  await import('../../src/widget/dialog/thanks.js');
   await import('../../src/widget/dialog/note-fields.js');
   for (let frame = 0; frame < 2; frame++) {
     await nextFrame();
     await element.updateComplete;
   }
+  await arrivedOnScreen(element);
+}
+
+/** Resolves when what has just come is there in full colour. What turns for ever is not waited for. */
+export async function arrivedOnScreen({ shadowRoot }: TypoReport): Promise<void> {
+  const comings = shadowRoot!.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(comings.map(({ finished }) => finished));
 }
 
 /** Presses a chord; returns whether the page kept it from the browser. */
@@ -89,10 +97,11 @@ export async function closeByEscape({ element }: Widget): Promise<void> {
 /** Clicks Отправить with the mouse. */
 export const clickSend = ({ element }: Widget): Promise<void> => clickAt(buttonOf(element, 'send')!);
 
-/** Clicks Отправить and waits until the reader is told that the report has arrived. */
+/** Clicks Отправить and waits until the reader is told that the report has arrived, and has the page back. */
 export async function sendAndWait(widget: Widget): Promise<void> {
   await clickSend(widget);
   await untilTold(widget.element, ru.accepted);
+  await untilClosed(widget.element);
 }
 
 /** The reader sends a report on the misspelt word. */
@@ -122,7 +131,10 @@ export async function until(element: TypoReport, isTrue: () => boolean): Promise
 }
 
 /** Resolves once the dialog is open. */
-export const untilOpen = (element: TypoReport): Promise<void> => until(element, () => isOpen(element));
+export async function untilOpen(element: TypoReport): Promise<void> {
+  await until(element, () => isOpen(element));
+  await arrivedOnScreen(element);
+}
 
 /** Resolves once the dialog has closed and the page has the keys again, which takes WebKit a frame. */
 export async function untilClosed(element: TypoReport): Promise<void> {
@@ -131,8 +143,14 @@ export async function untilClosed(element: TypoReport): Promise<void> {
 }
 
 /** Resolves once the dialog announces `words`. */
-export const untilTold = (element: TypoReport, words: string, role: 'status' | 'alert' = 'status'): Promise<void> =>
-  until(element, () => announced(element, role) === words);
+export async function untilTold(
+  element: TypoReport,
+  words: string,
+  role: 'status' | 'alert' = 'status',
+): Promise<void> {
+  await until(element, () => announced(element, role) === words);
+  await arrivedOnScreen(element);
+}
 
 export const dialogOf = ({ shadowRoot }: TypoReport): HTMLDialogElement => shadowRoot!.querySelector('dialog')!;
 
@@ -142,9 +160,14 @@ export const isOpen = (element: TypoReport): boolean => dialogOf(element)?.open 
 export const textOf = ({ shadowRoot }: TypoReport, part: string): string =>
   shadowRoot!.querySelector(`[part~=${part}]`)?.textContent?.trim() ?? '';
 
-/** The words that a screen reader says of the dialog: politely (status), or at once (alert). */
-export const announced = (element: TypoReport, role: 'status' | 'alert'): string =>
-  dialogOf(element).querySelector(`p[role=${role}]`)?.textContent?.trim() ?? '';
+/**
+ * The words that a screen reader says: politely (status), or at once (alert). When the dialog is closed, those at the
+ * edge of the screen.
+ */
+export const announced = (element: TypoReport, role: 'status' | 'alert'): string => {
+  const place = isOpen(element) ? `p[role=${role}]` : role === 'status' ? 'output:not(:empty)' : null;
+  return (place && element.shadowRoot!.querySelector(place)?.textContent?.trim()) || '';
+};
 
 /** The texts that describe the dialog to a screen reader. */
 export const descriptionOf = (element: TypoReport): string =>

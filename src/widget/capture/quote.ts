@@ -11,6 +11,14 @@ export interface Quote {
   suffix: string;
 }
 
+/** A quote, its language, and how to show it to a reader. */
+export interface ShownQuote extends Quote {
+  /** BCP 47; empty when the page does not say. */
+  lang: string;
+  /** The same words, with line breaks where the page has them, and with «…» where the context was cut. */
+  shown: Quote;
+}
+
 /** Context on each side, UTF-16 code units: about eight words, longer than most phrases that a page repeats. */
 const CONTEXT_CHARS = 64;
 
@@ -38,23 +46,35 @@ addEventListener('keydown', () => segmentsOf(''), { once: true, capture: true })
  * @param maxLetters - letters to read inside the range; the rest is left out
  * @returns `exact` as the reader saw it, white space collapsed, trimmed; empty when nothing visible is marked.
  *   `prefix` and `suffix` at most `CONTEXT_CHARS` UTF-16 code units each, with the space between them and `exact`.
- *   `lang`: the nearest language, empty when the page does not say.
  * @see https://www.w3.org/TR/annotation-model/#text-quote-selector
  */
-export function quoteOf(range: AbstractRange, maxLetters: number): Quote & { lang: string } {
+export function quoteOf(range: AbstractRange, maxLetters: number): ShownQuote {
   const { before, marked, after, lang } = readAround(range, maxLetters);
   const [left, middle, right] = [collapsed(before), collapsed(marked), collapsed(after)];
   const start = graphemePast(left, middle + right);
   const end = graphemePast(left + middle, right);
   const whole = (middle + right.slice(0, end)).slice(start);
   const exact = whole.replace(START, '').replace(END, '');
-  if (!exact) return { prefix: '', exact, suffix: '', lang };
   const at = whole.indexOf(exact);
-  return {
-    prefix: tailOf(collapsed(left + middle.slice(0, start) + whole.slice(0, at)).trimStart()),
+  const quote = {
+    prefix: exact && tailOf(collapsed(left + middle.slice(0, start) + whole.slice(0, at)).trimStart()),
     exact,
-    suffix: headOf(collapsed(whole.slice(at + exact.length) + right.slice(end)).trimEnd()),
-    lang,
+    suffix: exact && headOf(collapsed(whole.slice(at + exact.length) + right.slice(end)).trimEnd()),
+  };
+  return { ...quote, lang, shown: shownAs(quote, before + marked + after) };
+}
+
+/** Finds `quote` in the text from which it was made, where lines are still apart. */
+function shownAs({ prefix, exact, suffix }: Quote, text: string): Quote {
+  const lines = text.replace(INVISIBLE, '').replace(/\s+/g, (space) => (space.includes('\n') ? '\n' : ' '));
+  const start = lines.replace(/\n/g, ' ').indexOf(prefix + exact + suffix);
+  const [from, to] = [start + prefix.length, start + prefix.length + exact.length];
+  const end = to + suffix.length;
+  if (start < 0) return { prefix, exact, suffix };
+  return {
+    prefix: (lines.slice(0, start).trim() && '…') + lines.slice(start, from),
+    exact: lines.slice(from, to),
+    suffix: lines.slice(to, end) + (lines.slice(end).trim() && '…'),
   };
 }
 

@@ -31,7 +31,7 @@ export function attributeFaults(element: Element): string[] {
     if (ofScript && names.includes(ofScript) && !element.hasAttribute(ofScript))
       return `"${name}" is written on the element, where it has no effect: write "${ofScript}" there.`;
     if (names.includes(name) || name === OF_SCRIPT || name in plain || GLOBAL.test(name)) return [];
-    const near = nearestName(name, names);
+    const near = nearestName(name, isFromScript(element) ? [...names, OF_SCRIPT] : names);
     const fault = `there is no attribute "${writtenName(element, name)}"`;
     if (near && !/[^a-z-]/.test(name)) return `${fault}: did you mean "${writtenName(element, near)}"?`;
     return FOREIGN.test(name) || isFromScript(element) ? [] : `${fault}. There are: ${names.join(', ')}.`;

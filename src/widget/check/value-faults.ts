@@ -88,6 +88,7 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   extra: jsonObject,
   within: selector,
   except: selector,
+  'hint-after': selector,
   shortcut: shortcutFault,
   fields: fieldNames,
   'max-length': maxLength,

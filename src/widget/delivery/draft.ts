@@ -39,12 +39,12 @@ export const readPage = (
 });
 
 /** Begins the report of one marked fragment. */
-export function draftOf(quote: Quote & { lang: string }, settings: PackSettings): Draft {
+export function draftOf({ prefix, exact, suffix, lang }: Draft['quote'], settings: PackSettings): Draft {
   const { endpoint, format, mode, names, extra } = settings;
   return {
     id: randomId(),
     created: new Date().toISOString(),
-    quote,
+    quote: { prefix, exact, suffix, lang },
     note: {},
     page: readPage(document),
     settings: { endpoint, format, mode, names, extra },

@@ -2,25 +2,31 @@
 
 import { html, nothing } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
-import type { Quote } from '../capture/quote.js';
+import type { ShownQuote } from '../capture/quote.js';
 import type { Verdict } from '../delivery/post.js';
 import { isTouch } from '../device.js';
 import type { Words } from '../words/words.js';
 import { Modal } from './modal.js';
 import type { Note, NoteFields } from './note-fields.js';
+import { isDarkUntold } from './page-theme.js';
+import { dialogView, isOneOf } from './dialog-view.js';
+import type { State } from './dialog-view.js';
+import type { Problem } from './problem.js';
 
 /** What the reader is asked about. */
 export interface Question {
   /** The marked words in their sentence, and their language. */
-  quote: Quote & { lang: string };
+  quote: ShownQuote;
   /** The fields for a note; null for none. */
   notes: NoteFields | null;
+  /** Where the marked words are on the screen. */
+  place?: DOMRect | undefined;
 }
 
-/** The reader can send in `asking` and `refused`, waits in `sending`, and can only close in `told` and `notice`. */
-type State = 'asking' | 'sending' | 'told' | 'refused' | 'notice';
+/** Says a text at the edge of the screen. Resolves when it is gone. */
+export type Say = (text: string, lang: string) => Promise<void>;
 
-const RIGHT_TO_LEFT = /^(ar|fa|he)/;
+const NO_WORDS = { prefix: '', exact: '', suffix: '' };
 
 /**
  * The conversation with the reader. It renders into its host, and knows nothing of pages, selections or networks.
@@ -28,11 +34,18 @@ const RIGHT_TO_LEFT = /^(ar|fa|he)/;
  * One question at a time: `ask`, then `sending`, then `tell`. `tell` gives a note when the reader tries again.
  */
 export class ReportDialog implements ReactiveController {
+  /** Resolves when the last text at the edge of the screen is gone. */
+  quiet: Promise<void> = Promise.resolve();
+  /** Whether the reader has used keys to ask for the dialog. */
+  byKeys = false;
+
   #state: State = 'asking';
-  #question: Question = { quote: { prefix: '', exact: '', suffix: '', lang: '' }, notes: null };
+  #question: Question = { quote: { ...NO_WORDS, lang: '', shown: NO_WORDS }, notes: null };
   #message = '';
   /** Whether there was anything to show: a reader who only marks words does not pay for the dialog. */
   #isNeeded = false;
+  #isDark = false;
+  #isCopied = false;
   #answer: (note: Note | null) => void = () => {};
   readonly #host: ReactiveControllerHost & Element;
   readonly #words: { readonly texts: Words };
@@ -58,6 +71,12 @@ export class ReportDialog implements ReactiveController {
 
   hostDisconnected(): void {
     this.#answer(null);
+  }
+
+  /** Renders the dialog, to have it there when it is asked for. */
+  prepare(): void {
+    this.#isNeeded = true;
+    this.#host.requestUpdate();
   }
 
   get open(): boolean {
@@ -89,26 +108,33 @@ export class ReportDialog implements ReactiveController {
   }
 
   /**
-   * Says what became of a report.
+   * Says what became of a report. What has arrived is said by `say`, and the page is given back at once; what has not
+   * is said in the dialog.
    *
    * @returns a note when the reader sends the report again, else null
    */
-  async tell(outcome: Verdict['outcome'], question = this.#question): Promise<Note | null> {
-    const lost = outcome === 'refused' || outcome === 'failed';
-    if (!lost) question.notes?.clear();
+  async tell(outcome: Verdict['outcome'], question: Question, say?: Say): Promise<Note | null> {
+    const { texts } = this.#words;
+    const isLost = outcome === 'refused' || outcome === 'failed';
+    if (!isLost) question.notes?.clear();
     const isOther = question !== this.#question;
+    if (say && /accepted|known|sent/.test(outcome)) {
+      if (!isOther) this.close();
+      this.quiet = say(texts[outcome], texts.lang);
+      return null;
+    }
     // A reader who has closed the dialog is called back only if there is something left to do.
-    if ((isOther || !this.open) && !lost && outcome !== 'dropped') return null;
+    if ((isOther || !this.open) && !isLost && outcome !== 'dropped') return null;
     // The other words come first.
     if (isOther && this.open)
       await new Promise((resolve) => this.#modal.element!.addEventListener('close', resolve, { once: true }));
     this.#question = question;
-    return this.#show(lost ? 'refused' : 'told', this.#words.texts[outcome]);
+    return this.#show(outcome, texts[outcome]);
   }
 
   /** Says why there is nothing to send. */
-  notice(message: string): Promise<null> {
-    return this.#show('notice', message) as Promise<null>;
+  notice({ name, message }: Problem): Promise<null> {
+    return this.#show(name, message) as Promise<null>;
   }
 
   close(): void {
@@ -117,55 +143,26 @@ export class ReportDialog implements ReactiveController {
 
   /** Without the dialog until it is needed; but what it stands in never changes the height of the page. */
   render(): TemplateResult {
-    return html`<section>${this.#isNeeded ? this.#renderDialog() : nothing}</section>`;
+    return html`<section class=${this.#isDark ? 'dark' : ''}>${this.#isNeeded ? this.#view() : nothing}</section>`;
   }
 
-  #renderDialog(): TemplateResult {
-    const words = this.#words.texts;
+  #view(): TemplateResult {
     const { quote, notes } = this.#question;
-    const [state, message] = [this.#state, this.#message];
-    const sendable = state !== 'told' && state !== 'notice';
-    return html`<dialog
-      part="dialog"
-      lang=${words.lang}
-      dir=${RIGHT_TO_LEFT.test(words.lang) ? 'rtl' : 'ltr'}
-      aria-labelledby="title"
-      aria-describedby="fragment message"
-      @close=${this.#modal.onClose}
-      @pointerdown=${this.#modal.onPointerdown}
-      @click=${this.#modal.onClick}
-      @input=${() => this.#host.requestUpdate()}
-    >
-      <h2 part="title" id="title">${words.title}</h2>
-      ${
-        state === 'notice'
-          ? nothing
-          : html`<blockquote part="fragment" aria-label=${words.fragment} lang=${quote.lang || nothing} dir="auto">
-              ${quote.prefix}<mark part="mark" id="fragment">${quote.exact}</mark>${quote.suffix}
-            </blockquote>`
-      }
-      ${sendable ? notes?.render(words) : nothing}
-      <p part="message" id="message" role="status">${state === 'refused' ? '' : message}</p>
-      <p part="message" role="alert">${state === 'refused' ? message : ''}</p>
-      <div part="buttons">
-        <button part="button cancel" class=${sendable ? '' : 'main'} @click=${() => this.close()}>
-          ${sendable ? words.cancel : words.close}
-        </button>
-        ${
-          sendable
-            ? html`<button part="button send" class="main" aria-disabled=${state === 'sending'} @click=${this.#onSend}>
-                ${words.send}
-              </button>`
-            : nothing
-        }
-      </div>
-    </dialog>`;
+    const [state, message, isCopied] = [this.#state, this.#message, this.#isCopied];
+    return dialogView(this.#words.texts, { state, message, quote, notes, isCopied }, this.#modal, {
+      onSend: this.#onSend,
+      onCopy: this.#onCopy,
+      onInput: () => this.#host.requestUpdate(),
+    });
   }
 
   async #show(state: State, message: string): Promise<Note | null> {
     // A new question ends the one before.
     this.#answer(null);
     const answer = new Promise<Note | null>((resolve) => (this.#answer = resolve));
+    if (this.open) this.#modal.keepHeight();
+    else this.#isDark = isDarkUntold(this.#host.ownerDocument);
+    this.#isCopied = false;
     this.#state = state;
     this.#message = message;
     this.#isNeeded = true;
@@ -175,13 +172,29 @@ export class ReportDialog implements ReactiveController {
     if (!dialog?.isConnected) return null;
     // On a touch screen a field would bring up the keyboard unasked.
     const focus = state === 'asking' && !isTouch() ? 'textarea, .main' : '.main';
-    if (state !== 'sending') this.#modal.present(dialog, focus, state !== 'asking');
+    const place = state === 'asking' ? this.#question.place : undefined;
+    const { byKeys } = this;
+    if (state !== 'sending') this.#modal.present(dialog, { focus, toEnd: state !== 'asking', byKeys, place });
     return answer;
   }
 
+  readonly #onCopy = (): void => {
+    const { quote, notes } = this.#question;
+    const { prefix, exact, suffix } = quote.shown;
+    const text = [prefix + exact + suffix, ...Object.values(notes?.note ?? {})].join('\n');
+    navigator.clipboard.writeText(text).then(
+      () => {
+        this.#isCopied = true;
+        this.#host.requestUpdate();
+      },
+      // The page may not copy. The text can still be marked.
+      () => undefined,
+    );
+  };
+
   /** Answers that the reader sends. A click that a script makes is not trusted, so it does not count. */
   readonly #onSend = (event: Event): void => {
-    if (!event.isTrusted || (this.#state !== 'asking' && this.#state !== 'refused')) return;
+    if (!event.isTrusted || !isOneOf(this.#state, 'asking', 'refused', 'failed')) return;
     this.#answer(this.#question.notes?.note ?? {});
   };
 }

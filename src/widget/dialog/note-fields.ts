@@ -2,7 +2,7 @@
 //
 // Gets Lit from its caller: an import of the element's file would load it a second time if its address has a query.
 
-import type { html, nothing, TemplateResult } from 'lit';
+import type { html, TemplateResult } from 'lit';
 import { correctionDiff } from './correction-diff.js';
 import type { Quote } from '../capture/quote.js';
 import type { Words } from '../words/words.js';
@@ -23,15 +23,11 @@ const TELL_LEFT = 100;
 export class NoteFields {
   #written: Note = {};
   readonly #fields: readonly NoteField[];
-  readonly #quote: Pick<Quote, 'exact'> & { lang: string };
-  readonly #lit: { html: typeof html; nothing: typeof nothing };
+  readonly #quote: Pick<Quote, 'exact'>;
+  readonly #lit: { html: typeof html };
 
   /** @param names - which fields, divided by space or comma; other names are ignored */
-  constructor(
-    names: string,
-    quote: Pick<Quote, 'exact'> & { lang: string },
-    lit: { html: typeof html; nothing: typeof nothing },
-  ) {
+  constructor(names: string, quote: Pick<Quote, 'exact'>, lit: { html: typeof html }) {
     this.#fields = FIELDS.filter((field) => names.split(/[\s,]+/).includes(field));
     this.#quote = quote;
     this.#lit = lit;
@@ -61,15 +57,28 @@ export class NoteFields {
     return this.#fields.map((field) => this.#renderField(field, words));
   }
 
+  /** Shows what the reader changes in the marked words; nothing when they change nothing. */
+  renderChange(): TemplateResult | undefined {
+    const correction = this.#added('correction');
+    if (!correction) return undefined;
+    // A non-joiner stands between them, so that the letters of one do not join those of the other.
+    const { before, removed, added, after } = correctionDiff(this.#quote.exact, correction);
+    return this.#lit.html`${before}<del>${removed}</del>&zwnj;<ins>${added}</ins>${after}`;
+  }
+
   #renderField(field: NoteField, words: Words): TemplateResult {
     const max = MAX_LENGTH[field];
     const value = this.#written[field] ?? this.#startOf(field);
-    const onInput = ({ target }: Event): void => void (this.#written[field] = (target as HTMLTextAreaElement).value);
+    const onInput = ({ target }: Event): void => {
+      const area = target as HTMLTextAreaElement;
+      this.#written[field] = area.value;
+      grow(area);
+    };
     // The change is shown but not announced at each key: a screen reader already reads the field.
     const left = max - value.length;
     const { html } = this.#lit;
     return html`<label part="field"
-        >${words[field]}
+        >${words[field]} <small>${words.optional}</small>
         <textarea
           part="input"
           name=${field}
@@ -80,18 +89,7 @@ export class NoteFields {
           @input=${onInput}
         ></textarea>
       </label>
-      ${field === 'correction' && this.#added(field) ? this.#renderChange() : ''}
       <small role="status">${left > TELL_LEFT ? '' : words.left.replace('{n}', `${left}`)}</small>`;
-  }
-
-  #renderChange(): TemplateResult {
-    const { exact, lang } = this.#quote;
-    const { html, nothing } = this.#lit;
-    // A non-joiner stands between them, so that the letters of one do not join those of the other.
-    const { before, removed, added, after } = correctionDiff(exact, this.#added('correction'));
-    return html`<p lang=${lang || nothing} dir="auto">
-      ${before}<del>${removed}</del>&zwnj;<ins>${added}</ins>${after}
-    </p>`;
   }
 
   /** The correction starts with the marked words: it is quicker to mend a word than to write it. */
@@ -104,4 +102,11 @@ export class NoteFields {
     const value = this.#written[field]?.trim() ?? '';
     return value === this.#startOf(field) ? '' : value;
   }
+}
+
+/** Makes a field as high as its text, where the browser does not do so by itself. */
+function grow(area: HTMLTextAreaElement): void {
+  if (CSS.supports('field-sizing', 'content')) return;
+  area.style.height = 'auto';
+  area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
 }

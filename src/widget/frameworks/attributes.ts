@@ -30,6 +30,6 @@ export interface TypoReportAttributes {
   timeout?: number | string | undefined;
   /** The button on touch screens; by default `auto`. */
   'touch-button'?: 'auto' | 'off' | undefined;
-  /** What the hint says on a touch screen; by default the hint as written. */
+  /** What the hint says on a touch screen; by default the hint, but the language's own sentence for one that names keys. */
   'touch-hint'?: string | undefined;
 }

@@ -12,10 +12,7 @@ export interface Words {
   close: string;
   /** Names the marked words for a screen reader. */
   fragment: string;
-  /**
-   * Told when nothing is marked. `{keys}`: the shortcut as on the reader's keyboard, or the name of the button on a
-   * touch screen.
-   */
+  /** Told when nothing is marked, to a reader with a keyboard. `{keys}`: the shortcut as on that keyboard. */
   hint: string;
   /** The name of the Control key, where it is not «Ctrl». */
   ctrl?: string;
@@ -38,7 +35,7 @@ export interface Words {
   failed: string;
   /** The site's owner has set no address. */
   noEndpoint: string;
-  /** More is marked than a report may hold. `{max}`: characters allowed. */
+  /** More is marked than a report may hold, as the title says: what to do. `{max}`: characters allowed. */
   tooLong: string;
   /** Label of the field for the right spelling. */
   correction: string;
@@ -46,7 +43,29 @@ export interface Words {
   comment: string;
   /** Told near a field's limit. `{n}`: characters left; the sentence must need no plural. */
   left: string;
-  /** The text of the button on touch screens. */
+  /** The dialog's title when nothing is marked. */
+  hintTitle: string;
+  /** The dialog's title with `tooLong`. */
+  tooLongTitle: string;
+  /** The dialog's title with `noEndpoint`. */
+  noEndpointTitle: string;
+  /** The dialog's title with `kept` and `dropped`. */
+  keptTitle: string;
+  /** The dialog's title with `refused`. */
+  refusedTitle: string;
+  /** The dialog's title with `failed`. */
+  failedTitle: string;
+  /** Put after the label of a field, with its parentheses. */
+  optional: string;
+  /** The button beside a refused text. */
+  copy: string;
+  /** What that button says once the text is copied. */
+  copied: string;
+  /** One quiet line that says what is sent. */
+  privacy: string;
+  /** `hint` on a touch screen. It names the button exactly as `touchButton` does, in the language's quotation marks. */
+  touchHint: string;
+  /** The text of the button on touch screens: an action, and short. */
   touchButton: string;
   /** Name of the small button that puts the touch button away until the next visit. */
   dismiss: string;

@@ -319,4 +319,29 @@ describe('A quote', () => {
     const { lang } = await quoteIn({ page: html`<div lang="ru">a <i lang="de">⟦b⟧</i></div>` });
     expect(lang).to.equal('de');
   });
+
+  const shown: [name: string, page: TemplateResult, shown: string][] = [
+    ['as it stands', html`<p>Мост ⟦откроеться⟧ в декабре</p>`, 'Мост ⟦откроеться⟧ в декабре'],
+    [
+      'with «…» where the context was cut',
+      html`<p>${'слово '.repeat(40)}⟦мост⟧${' слово'.repeat(40)}</p>`,
+      `…${'слово '.repeat(10)}⟦мост⟧${' слово'.repeat(10)}…`,
+    ],
+    [
+      'with a line for each block',
+      html`<h2>a</h2>
+        <p>b ⟦c</p>
+        <p>d⟧</p>
+        <p>e</p>`,
+      'a\nb ⟦c\nd⟧\ne',
+    ],
+    ['with a line after a line break', html`<p>a<br />b ⟦c<br />d⟧ e</p>`, 'a\nb ⟦c\nd⟧ e'],
+    ['without soft hyphens', html`<p>a ⟦транс&shy;порт⟧ b</p>`, 'a ⟦транспорт⟧ b'],
+  ];
+  for (const [name, page, expected] of shown) {
+    it(`is shown ${name}`, async () => {
+      const { prefix, exact, suffix } = (await quoteIn({ page })).shown;
+      expect(`${prefix}⟦${exact}⟧${suffix}`).to.equal(expected);
+    });
+  }
 });

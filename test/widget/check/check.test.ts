@@ -94,6 +94,12 @@ describe('The console tells the owner', () => {
     ]);
   });
 
+  it('the name of an attribute that only the script tag has, when it is misspelt there', async () => {
+    expect(await linesOf(() => byScript({ 'hint-aftr': 'article' }))).to.deep.equal([
+      '<typo-report>: there is no attribute "data-hint-aftr": did you mean "data-hint-after"?',
+    ]);
+  });
+
   it('nothing of the data-* that optimizers write on script tags', async () => {
     expect(await linesOf(() => byScript({ cfasync: 'false', minified: '1', 'no-defer': '' }))).to.deep.equal([]);
   });

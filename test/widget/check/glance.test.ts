@@ -10,7 +10,7 @@ const WELL_SET: Record<string, string>[] = [
   { format: 'annotation', mode: 'cors', 'touch-button': 'off', fields: 'correction, comment' },
   { format: 'form', mode: 'no-cors', names: ' {"exact": "entry.1"}', extra: '{"key": "a,b"}', fields: 'comment' },
   { within: 'article, .text:not(.ad)', except: '[data-a="1,2"] > p', 'max-length': '300', timeout: '5000' },
-  { lang: 'auto', shortcut: 'none', 'touch-hint': 'Нашли ошибку?' },
+  { lang: 'auto', shortcut: 'none', 'touch-hint': 'Нашли ошибку?', 'hint-after': 'article' },
   { lang: 'zh-Hant-TW', shortcut: 'Alt+Shift+E' },
   { lang: 'en_US', shortcut: 'ctrl+ENTER' },
   { shortcut: 'Ctrl++' },

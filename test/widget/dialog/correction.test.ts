@@ -72,7 +72,8 @@ describe('The reader’s correction', () => {
     const widget = await anOpenDialog({ lang: 'en' });
     await correctTo(widget, 'откроется');
     const change = dialogOf(widget.element).querySelector('del')!.parentElement!;
-    expect([change.lang, change.dir]).to.deep.equal(['ru', 'auto']);
+    const { lang, dir } = change.closest<HTMLElement>('[lang]')!;
+    expect([lang, dir]).to.deep.equal(['ru', 'auto']);
     expect(change.closest('[role=status], [role=alert], [aria-live]')).to.equal(null);
   });
 
@@ -80,7 +81,7 @@ describe('The reader’s correction', () => {
     const widget = await anOpenDialog();
     await correctTo(widget, 'откроется');
     const [label] = fieldOf(widget.element, 'correction').labels;
-    expect(label!.textContent.trim()).to.equal('Как правильно');
+    expect(label!.textContent.trim()).to.equal('Как правильно (необязательно)');
   });
 
   const sent: [name: string, written: string, correction: string | undefined][] = [
@@ -114,8 +115,6 @@ describe('The reader’s correction', () => {
     const widget = await anOpenDialog({ endpoint: reports.url });
     await correctTo(widget, 'откроется');
     await sendAndWait(widget);
-    expect(changeIn(widget)).to.equal(null);
-    await closeByEscape(widget);
     await openOnTypo(widget);
     expect(fieldOf(widget.element, 'correction').value).to.equal(TYPO);
     await closeByEscape(widget);

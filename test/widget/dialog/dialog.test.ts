@@ -65,7 +65,7 @@ describe('The dialog', () => {
     const widget = await aWidget({ endpoint: '/reports' });
     await openOnTypo(widget);
     const dialog = dialogOf(widget.element);
-    expect(dialog.matches(':modal')).to.equal(true);
+    expect([dialog.ariaModal, dialog.parentElement!.matches(':popover-open')]).to.deep.equal(['true', true]);
     expect(widget.element.shadowRoot!.getElementById(dialog.getAttribute('aria-labelledby')!)!.textContent).to.equal(
       'Орфографическая ошибка в тексте',
     );
@@ -312,14 +312,12 @@ describe('The reader who sends', () => {
     attributes: Record<string, string>,
     role: 'status' | 'alert',
     words: string,
+    title: string,
   ][] = [
-    ['the editors have the report', { status: 201 }, {}, 'status', ru.accepted],
-    ['the editors know the error already', { status: 200, body: '{"known":true}' }, {}, 'status', ru.known],
-    ['the report was sent, and no more', { cors: false }, { mode: 'no-cors' }, 'status', ru.sent],
-    ['the report is kept for later', { status: 503 }, {}, 'status', ru.kept],
-    ['the site does not take the report', { status: 422 }, {}, 'alert', ru.refused],
+    ['the report is kept for later', { status: 503 }, {}, 'status', ru.kept, ru.keptTitle],
+    ['the site does not take the report', { status: 422 }, {}, 'alert', ru.refused, ru.refusedTitle],
   ];
-  for (const [name, answer, attributes, role, words] of ends) {
+  for (const [name, answer, attributes, role, words, title] of ends) {
     it(`sees and hears only that ${name}`, async () => {
       const server = await endpoint(answer);
       const widget = await aWidget({ endpoint: server.url, ...attributes });
@@ -336,10 +334,11 @@ describe('The reader who sends', () => {
       expect((role === 'status' ? alert! : status!).textContent).to.equal('');
       expect(dialogOf(element).contains(region)).to.equal(true);
       const canSend = role === 'alert';
-      expect([!!buttonOf(element, 'send'), buttonOf(element, 'cancel')!.innerText]).to.deep.equal([
-        canSend,
-        canSend ? ru.cancel : ru.close,
-      ]);
+      expect([
+        textOf(element, 'title'),
+        !!buttonOf(element, 'send'),
+        buttonOf(element, 'cancel')!.innerText,
+      ]).to.deep.equal([title, canSend, canSend ? ru.cancel : ru.close]);
       expect(focused(widget)).to.equal(canSend ? 'send' : 'cancel');
       await expect(element).to.be.accessible();
       await press(canSend ? 'Escape' : 'Enter');
@@ -347,13 +346,55 @@ describe('The reader who sends', () => {
     });
   }
 
+  const thanks: [name: string, answer: Answer, attributes: Record<string, string>, words: string][] = [
+    ['the editors have the report', { status: 201 }, {}, ru.accepted],
+    ['the editors know the error already', { status: 200, body: '{"known":true}' }, {}, ru.known],
+    ['the report was sent, and no more', { cors: false }, { mode: 'no-cors' }, ru.sent],
+  ];
+  for (const [name, answer, attributes, words] of thanks) {
+    it(`has the page back at once, and sees at the edge of the screen that ${name}`, async () => {
+      const server = await endpoint({ ...answer, how: 'hold' });
+      const widget = await aWidget({ endpoint: server.url, ...attributes });
+      const { element } = widget;
+      const link = widget.page.querySelector('a')!;
+      link.focus();
+      await openOnTypo(widget);
+      await clickSend(widget);
+      await server.arrived();
+      // Screen readers announce changes only in regions that were there before.
+      const region = element.shadowRoot!.querySelector('output')!;
+      expect([region.matches(':popover-open'), region.textContent]).to.deep.equal([true, '']);
+      await server.release();
+      await untilTold(element, words);
+      await untilClosed(element);
+      expect([region.textContent, isOpen(element), document.activeElement, getSelection()!.toString()]).to.deep.equal([
+        words,
+        false,
+        link,
+        TYPO,
+      ]);
+      await expect(element).to.be.accessible();
+      await clickAt(region);
+      await until(element, () => !region.isConnected);
+    });
+  }
+
+  it('reports three typos without one more click', async () => {
+    const server = await endpoint();
+    const widget = await aWidget({ endpoint: server.url });
+    for (const words of ['Мост', TYPO, 'Паромы']) {
+      await openOn(widget, words);
+      await sendAndWait(widget);
+    }
+    expect(await server.requests()).to.have.lengthOf(3);
+    expect(widget.element.shadowRoot!.querySelectorAll('output:not(:empty)')).to.have.lengthOf(1);
+  });
+
   it('gets their selection back when the dialog closes', async () => {
     const server = await endpoint();
     const widget = await aWidget({ endpoint: server.url });
     await openOnTypo(widget);
     await sendAndWait(widget);
-    await press('Enter');
-    await untilClosed(widget.element);
     expect(getSelection()!.toString()).to.equal(TYPO);
   });
 });
@@ -374,7 +415,7 @@ describe('The dialog’s fields', () => {
       expect([...dialogOf(widget.element).querySelectorAll('textarea')].map(({ name }) => name)).to.deep.equal(names);
       expect(
         [...dialogOf(widget.element).querySelectorAll('label')].map((label) => label.textContent.trim()),
-      ).to.deep.equal(names.map((name) => ru[name as 'comment']));
+      ).to.deep.equal(names.map((name) => `${ru[name as 'comment']} ${ru.optional}`));
       await expect(widget.element).to.be.accessible();
     });
   }
@@ -447,7 +488,7 @@ describe('The dialog’s fields', () => {
     await openOnTypo(widget);
     const field = fieldOf(element, 'comment');
     const count = (): string =>
-      [...dialogOf(element).querySelectorAll('small')].map((small) => small.textContent).join('');
+      [...dialogOf(element).querySelectorAll('small[role]')].map((small) => small.textContent).join('');
     const fill = (length: number): void => {
       field.value = 'Ж'.repeat(length);
       field.setSelectionRange(length, length);
@@ -495,7 +536,8 @@ class DialogHost extends LitElement {
 customElements.define('dialog-host', DialogHost);
 
 describe('The dialog by itself', () => {
-  const question = { quote: { prefix: 'Мост ', exact: TYPO, suffix: ' в декабре', lang: 'ru' }, notes: null };
+  const quote = { prefix: 'Мост ', exact: TYPO, suffix: ' в декабре' };
+  const question = { quote: { ...quote, lang: 'ru', shown: quote }, notes: null };
   const outcomes = Object.keys({
     accepted: 1,
     known: 1,
@@ -517,14 +559,14 @@ describe('The dialog by itself', () => {
   for (const outcome of outcomes) {
     it(`says for the outcome ${outcome}: ${ru[outcome]}`, async () => {
       const host = await opened();
-      void host.dialog.tell(outcome);
+      void host.dialog.tell(outcome, host.dialog.sending());
       await host.updateComplete;
       const said = [...host.shadowRoot!.querySelectorAll('p')]
         .map((region) => [region.getAttribute('role'), region.textContent])
         .filter(([, text]) => text);
       const lost = outcome === 'refused' || outcome === 'failed';
       expect(said).to.deep.equal([[lost ? 'alert' : 'status', ru[outcome]]]);
-      expect(host.shadowRoot!.querySelectorAll('button')).to.have.lengthOf(lost ? 2 : 1);
+      expect(host.shadowRoot!.querySelectorAll('button:not([part~=copy])')).to.have.lengthOf(lost ? 2 : 1);
       await expect(host).to.be.accessible();
     });
   }

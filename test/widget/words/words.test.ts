@@ -30,6 +30,9 @@ import zh from '../../../src/widget/words/zh.js';
 /** How many characters fit the touch button on a screen 320 px wide. */
 const TOUCH_BUTTON_CHARS = 22;
 
+/** Characters. A longer title would take more than two lines on a screen 320 px wide. */
+const TITLE_CHARS = 30;
+
 const RIGHT_TO_LEFT = ['ar', 'he', 'fa'];
 
 const original: Record<string, string> = ru;
@@ -61,6 +64,39 @@ const languages: Record<string, Record<string, string>> = {
   ar,
   he,
   fa,
+};
+
+/** What stands before and after a quotation. */
+const GUILLEMETS = ['«', '»'];
+const HIGH = ['“', '”'];
+const LOW_AND_HIGH = ['„', '“'];
+
+const QUOTATION_MARKS: Record<string, string[]> = {
+  ru: GUILLEMETS,
+  kk: GUILLEMETS,
+  en: HIGH,
+  uk: GUILLEMETS,
+  be: GUILLEMETS,
+  ky: GUILLEMETS,
+  uz: HIGH,
+  tg: GUILLEMETS,
+  tk: HIGH,
+  az: HIGH,
+  hy: GUILLEMETS,
+  ka: LOW_AND_HIGH,
+  tr: HIGH,
+  de: LOW_AND_HIGH,
+  fr: ['«\u202f', '\u202f»'],
+  es: GUILLEMETS,
+  pt: HIGH,
+  it: GUILLEMETS,
+  pl: ['„', '”'],
+  zh: HIGH,
+  ja: ['「', '」'],
+  ko: ['‘', '’'],
+  ar: GUILLEMETS,
+  he: ['”', '”'],
+  fa: GUILLEMETS,
 };
 
 function placeholdersOf(text = ''): string[] {
@@ -103,8 +139,24 @@ describe('The widget', () => {
         expect([...(words.touchButton ?? '')].length).to.be.at.most(TOUCH_BUTTON_CHARS);
       });
 
+      it('keeps the titles short', () => {
+        expect(keysWhere(words, (text, key) => key.endsWith('Title') && [...text].length > TITLE_CHARS)).to.be.empty;
+      });
+
+      it('names the touch button in the touch hint, in its own quotation marks', () => {
+        expect(words.touchHint).to.include(QUOTATION_MARKS[name]?.join(words.touchButton));
+      });
+
+      it('says in parentheses that a field may stay empty', () => {
+        expect(words.optional).to.match(/^(\(.+\)|（.+）)$/);
+      });
+
       it('has no straight quotes or apostrophes', () => {
         expect(keysWhere(words, (text) => /["']/.test(text))).to.be.empty;
+      });
+
+      it('has no three dots for an ellipsis and no two spaces in a row', () => {
+        expect(keysWhere(words, (text) => /\.\.|\s\s/.test(text))).to.be.empty;
       });
 
       if (name !== 'ru') {
@@ -115,7 +167,7 @@ describe('The widget', () => {
 
       if (RIGHT_TO_LEFT.includes(name)) {
         it('starts each text with a right-to-left letter', () => {
-          const startsRightToLeft = /^(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+          const startsRightToLeft = /^\(?(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}]/u;
           expect(keysWhere(words, (text, key) => key !== 'lang' && !startsRightToLeft.test(text))).to.be.empty;
         });
       }
@@ -124,6 +176,26 @@ describe('The widget', () => {
 
   it('puts a narrow no-break space before French ? ! : ;', () => {
     expect(keysWhere(fr, (text) => /[^\u202f][?!:;]/.test(text))).to.be.empty;
+  });
+
+  it('ends Armenian sentences with the Armenian full stop', () => {
+    expect(keysWhere(hy, (text) => /[.:]/.test(text))).to.be.empty;
+  });
+
+  for (const [name, words] of Object.entries({ ar, fa })) {
+    it(`writes ${name} with the Arabic comma, semicolon and question mark`, () => {
+      expect(keysWhere(words, (text) => /[,;?]/.test(text))).to.be.empty;
+    });
+  }
+
+  for (const [name, words] of Object.entries({ zh, ja })) {
+    it(`writes ${name} with full-width punctuation`, () => {
+      expect(keysWhere(words, (text) => /[.,:;!?()]/.test(text))).to.be.empty;
+    });
+  }
+
+  it('never ends a Polish line with a word of one letter', () => {
+    expect(keysWhere(pl, (text) => /(^|[\s\u00a0])[aiouwz] /i.test(text))).to.be.empty;
   });
 
   it('writes Uzbek oʻ and gʻ with their own letter, not a quotation mark', () => {
