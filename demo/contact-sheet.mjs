@@ -1,7 +1,7 @@
 // Photographs the dialog in every state and look: at three widths, light and dark, in both directions.
 //
-// It needs the built demo, and writes the pictures and sheets of them to demo/contact-sheet. `npm run contact-sheet --
-// looks` makes only the sheets with that word in their names.
+// It needs the built demo, and writes the pictures and sheets of them to demo/contact-sheet, and two sheets of all states
+// to docs. `npm run contact-sheet -- looks` makes only the sheets with that word in their names.
 
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -40,8 +40,18 @@ const SENT = ['sending', 'accepted', 'known', 'kept', 'refused'];
 const CORRECTION = { ru: 'откроется', ar: 'الجسر' };
 const LOOKS = ['sans', 'serif', 'small-root', 'dark', 'dark-site', 'own'];
 
+/** A phone and a desktop, for the sheets in docs. */
+const TWO_SIZES = [SIZES[1], SIZES[2]];
+
 /** The sheets: name, rows, columns, the browser's settings, and how to reach a cell. */
-const SHEETS = [];
+const SHEETS = ['light', 'dark'].map((colorScheme) => ({
+  name: `states-${colorScheme}`,
+  rows: STATES,
+  sizes: TWO_SIZES,
+  theme: { lang: 'ru', colorScheme },
+  cell: (state) => ({ state }),
+  folder: here('../docs/'),
+}));
 for (const lang of ['ru', 'ar']) {
   for (const colorScheme of ['light', 'dark']) {
     const theme = { lang, colorScheme };
@@ -92,8 +102,13 @@ async function reach(page, state, lang) {
   if (await correction.count()) await correction.fill(CORRECTION[lang]);
   if (!SENT.includes(state)) return;
   await dialog.locator('.main').click();
-  await dialog.locator('[role=status], [role=alert]').filter({ hasText: /./ }).first().waitFor();
-  if (state !== 'sending') await dialog.locator('[aria-disabled=true]').waitFor({ state: 'detached' });
+  if (state === 'sending') return dialog.locator('[aria-disabled=true]').waitFor();
+  // What has arrived is told outside the dialog.
+  const told = ['accepted', 'known'].includes(state)
+    ? page.locator('typo-report output')
+    : dialog.locator('[part=message]');
+  await told.filter({ hasText: /./ }).first().waitFor();
+  await dialog.locator('[aria-disabled=true]').waitFor({ state: 'detached' });
 }
 
 /**
@@ -103,8 +118,6 @@ async function reach(page, state, lang) {
 async function reachByTouch(page, lang) {
   const typo = page.locator(`#${lang} b`);
   await typo.scrollIntoViewIfNeeded();
-  // The element must be there before the finger, as after a first selection.
-  await page.evaluate(() => import('/typo-report-element.js'));
   const { x, y, width, height } = await typo.boundingBox();
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Emulation.setEmitTouchEventsForMouse', { enabled: true, configuration: 'mobile' });
@@ -129,7 +142,7 @@ async function reachByTouch(page, lang) {
 /** Photographs one cell. */
 async function photograph(browser, address, { lang, ...theme }, size, { state, look = 'sans', touch = false }, path) {
   const phone = touch ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {};
-  const context = await browser.newContext({ viewport: size, ...theme, ...phone });
+  const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', ...theme, ...phone });
   try {
     const page = await context.newPage();
     await page.goto(new URL(`variants.html?look=${look}&lang=${lang}`, address).href);
@@ -141,7 +154,7 @@ async function photograph(browser, address, { lang, ...theme }, size, { state, l
 }
 
 /** Puts the pictures of one sheet side by side, at half their size. */
-async function compose(browser, { name, rows, sizes }, pictures) {
+async function compose(browser, { name, rows, sizes, folder = FOLDER }, pictures) {
   const page = await browser.newPage({
     viewport: { width: 60 + sizes.reduce((sum, { width }) => sum + width / 2 + 16, 0), height: 600 },
   });
@@ -167,7 +180,7 @@ async function compose(browser, { name, rows, sizes }, pictures) {
     },
     { name, rows, sizes, sources },
   );
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
   await page.close();
 }
 
@@ -184,7 +197,7 @@ async function run(wanted = '') {
         }
       }
       await compose(browser, sheet, pictures);
-      console.log(`demo/contact-sheet/${sheet.name}.png`);
+      console.log(`${sheet.folder ? 'docs' : 'demo/contact-sheet'}/${sheet.name}.png`);
     }
   });
 }

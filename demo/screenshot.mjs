@@ -1,4 +1,4 @@
-// Takes README's picture, demo/screenshot.png: the dialog over the Kazakh page.
+// Takes README's picture, demo/screenshot.png: the dialog over the Russian page, and the inbox beside it.
 
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -43,15 +43,27 @@ async function openDialog(page, typo) {
 
 async function run() {
   const typos = JSON.parse(await readFile(here('./typos.json'), 'utf8'));
-  const typo = typos['/'].find(({ where }) => where === 'strong');
+  const [first, typo] = ['list item', 'strong'].map((place) => typos['/ru.html'].find(({ where }) => where === place));
   await withDemo(async (browser, address) => {
-    const page = await browser.newPage({
-      viewport: { width: 1280, height: 800 },
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 600 },
       deviceScaleFactor: 1,
       colorScheme: 'light',
       reducedMotion: 'reduce',
     });
-    await page.goto(address);
+    const open = async () => {
+      const page = await context.newPage();
+      await page.goto(new URL('ru.html', address).href);
+      return { page, card: page.frameLocator('.desk iframe').locator('report-card') };
+    };
+    // An inbox with one report says more than an empty one.
+    const before = await open();
+    await openDialog(before.page, first);
+    await before.page.getByRole('button', { name: 'Отправить' }).click();
+    await before.card.waitFor();
+    await before.page.close();
+    const { page, card } = await open();
+    await card.waitFor();
     await openDialog(page, typo);
     await page.screenshot({ path: PICTURE, animations: 'disabled' });
   });

@@ -21,6 +21,7 @@ const HEADERS = {
     "style-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
@@ -32,7 +33,7 @@ const HEADERS = {
 };
 
 /** Of this folder only what a page is made of: the readers' reports lie in it too. */
-const PAGE_FILE = /^\/(?:[a-z0-9-]+\.(?:html|css|svg|png)|variants\.js)?$/;
+const PAGE_FILE = /^\/(?:[a-z0-9-]+\.(?:html|css|svg|png|js)|typos\.json)?$/;
 
 /**
  * Answers as the address says, for the page of variants: a status, `known`, or `never`, until the browser has had
@@ -55,12 +56,21 @@ function makeSite() {
   });
   site.post('/demo/answer/:how', answerAsAsked);
   site.use((context, next) => (PAGE_FILE.test(context.req.path) ? page(context, next) : next()));
+  site.get('/configurator/*', page);
   site.use(serveStatic({ root: WIDGET }));
   site.notFound((context) => context.text('404: nothing is here. The news page is at /, the inbox at /inbox.\n', 404));
   return site;
 }
 
 const isReceivers = (path) => path === '/inbox' || path.startsWith('/inbox/') || path.startsWith('/v1/');
+
+/** Lets the news pages show the inbox in a frame. The receiver by itself allows that to no page. */
+function letPagesFrame(response) {
+  const name = 'content-security-policy';
+  const headers = new Headers(response.headers);
+  headers.set(name, (headers.get(name) ?? '').replace("frame-ancestors 'none'", "frame-ancestors 'self'"));
+  return new Response(response.body, { status: response.status, headers });
+}
 
 async function run() {
   for (const file of [`${WIDGET}typo-report.js`, RECEIVER]) {
@@ -77,10 +87,13 @@ async function run() {
   const store = await openStore(data);
   const receiver = makeApp({ store, origins, inboxDir: INBOX, inboxPassword, readers });
   const site = makeSite();
-  const { address, closed } = await serve(
-    (request, env) => (isReceivers(new URL(request.url).pathname) ? receiver : site).fetch(request, env),
-    { host, port },
-  );
+  const answer = async (request, env) => {
+    const { pathname } = new URL(request.url);
+    if (!isReceivers(pathname)) return site.fetch(request, env);
+    const response = await receiver.fetch(request, env);
+    return pathname === '/inbox' && response.ok ? letPagesFrame(response) : response;
+  };
+  const { address, closed } = await serve(answer, { host, port });
 
   const isOpen = inboxPassword || readers === 'local';
   console.log(`Page:     ${address}/`);

@@ -11,6 +11,7 @@ const INPUTS = ['build', 'package-lock.json', 'rollup.config.mjs', 'tsconfig.jso
 /** One file of each output of the build, in the order in which they are written. */
 const OUTPUTS = [
   'dist/words/zh.js',
+  'dist/typo-report-hint.js',
   'dist/typo-report-element.js',
   'dist/typo-report.js',
   'dist/typo-report.bundle.js',

@@ -11,22 +11,19 @@ for (const article of document.querySelectorAll('article')) article.hidden = art
 const element = document.querySelector('typo-report');
 const OWN = ['fields', 'max-length'];
 
-/** Sets the widget's attributes from the data-* of the button. */
+/** Sets the widget's attributes from the data-* of the button. An element that is not loaded yet knows only those. */
 function set({ dataset, attributes }) {
   for (const name of OWN) {
     const value = attributes[`data-${name}`]?.value;
     if (value) element.setAttribute(name, value);
     else element.removeAttribute(name);
   }
-  if (!('fields' in dataset)) element.fields = '';
-  if (!('maxLength' in dataset)) element.maxLength = 1000;
-  element.endpoint = dataset.endpoint ? `/demo/answer/${dataset.endpoint}` : '';
+  element.setAttribute('endpoint', dataset.endpoint ? `/demo/answer/${dataset.endpoint}` : '');
 }
 
 addEventListener('click', async ({ target }) => {
   const button = target.closest('section button');
   if (!button) return;
-  await import('/typo-report-element.js');
   set(button);
   const selection = getSelection();
   const marked = button.dataset.mark ?? 'b';

@@ -1,16 +1,10 @@
 // Reads in Chromium where a typo stands on a page of the demo, and where a link has landed.
 
 import { chromium } from 'playwright';
-import type { Browser } from 'playwright';
+import type { Browser, Locator, Page } from 'playwright';
 import { findChromium } from '../runner/browsers.mjs';
-
-/** A typo in the demo, as demo/typos.json lists it. */
-export interface Typo {
-  text: string;
-  where: string;
-  /** Which occurrence on the page, from 1. */
-  nth?: number;
-}
+import type { Words } from '../../src/widget/words/words.js';
+import type { Typo } from './demo-server.js';
 
 /** Where a typo stands. */
 export interface Place {
@@ -62,7 +56,7 @@ export const readPlace = ({ text, nth = 1 }: Typo): Place => {
   const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
   const [first, last] = [rects[0]!, rects.at(-1)!];
   const around = document.createRange();
-  around.selectNodeContents(element.closest('p, td, th, li, figcaption')!);
+  around.selectNodeContents(element.closest('p, td, th, li, h2, figcaption')!);
   const block = around.toString();
   around.setEnd(range.startContainer, range.startOffset);
   const from = around.toString().length;
@@ -73,6 +67,41 @@ export const readPlace = ({ text, nth = 1 }: Typo): Place => {
     around: block.slice(Math.max(0, from - 20), from + text.length + 20).replace(/\s+/g, ' '),
   };
 };
+
+/**
+ * Marks a typo with the mouse and presses the keys, as README says.
+ *
+ * @returns the dialog, which speaks as `words`, and the text around the typo in its block
+ */
+export async function openDialogOn(page: Page, typo: Typo, words: Words): Promise<{ dialog: Locator; around: string }> {
+  const { start, end, around } = await page.evaluate(readPlace, typo);
+  await page.mouse.move(...start);
+  await page.mouse.down();
+  await page.mouse.move(...end, { steps: 8 });
+  await page.mouse.up();
+  await page.keyboard.press('Control+Enter');
+  const dialog = page.getByRole('dialog', { name: words.title });
+  await dialog.waitFor();
+  return { dialog, around };
+}
+
+/**
+ * Holds a finger on a typo until its word is marked. In Chromium only a mouse press that is emulated as a touch becomes
+ * a long press.
+ */
+export async function holdFingerOn(page: Page, typo: Typo): Promise<void> {
+  const { start, end } = await page.evaluate(readPlace, typo);
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Emulation.setEmitTouchEventsForMouse', { enabled: true, configuration: 'mobile' });
+  const send = (type: 'mousePressed' | 'mouseReleased', buttons: number): void => {
+    const place = { x: (start[0] + end[0]) / 2, y: start[1] };
+    // Its answer may never come; the session may be over first.
+    cdp.send('Input.dispatchMouseEvent', { type, ...place, button: 'left', buttons, clickCount: 1 }).catch(() => {});
+  };
+  send('mousePressed', 1);
+  await page.waitForFunction(() => !getSelection()!.isCollapsed);
+  send('mouseReleased', 0);
+}
 
 /** Chromium's `document` behind the flag. */
 interface LandingDocument {

@@ -1,20 +1,11 @@
 // Does what README promises on the demo of `npm start`: reports three typos and follows their links from the inbox.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright';
-import { launchLandingBrowser, readLanding, readPlace, sayViolations } from './promise-page.js';
-import type { Typo } from './promise-page.js';
-
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+import { EDITIONS, readTypos, startDemo } from './demo-server.js';
+import type { Demo, Typo } from './demo-server.js';
+import { launchLandingBrowser, openDialogOn, readLanding, readPlace, sayViolations } from './promise-page.js';
 
 interface Report {
   exact: string;
@@ -27,37 +18,8 @@ interface Report {
 }
 
 /** One typo of each article: half in emphasis, in a table cell, and a correct word in the wrong place. */
-const WALK: [path: string, where: string, lang: string][] = [
-  ['/', 'partly em', 'kk'],
-  ['/ru.html', 'table cell', 'ru'],
-  ['/en.html', 'paragraph', 'en'],
-];
-
-interface Demo {
-  address: string;
-  stop(): Promise<void>;
-}
-
-/** Starts the demo on a free port, with a store in a new folder. */
-async function startDemo(): Promise<Demo> {
-  const folder = await mkdtemp(join(tmpdir(), 'typo-report-'));
-  const server: ChildProcess = spawn(process.execPath, [here('../../demo/serve.mjs')], {
-    env: { ...process.env, PORT: '0', HOST: 'localhost', DATA: join(folder, 'reports.sqlite'), INBOX_PASSWORD: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = once(server, 'exit');
-  const stop = async (): Promise<void> => {
-    server.kill();
-    await exited;
-    await rm(folder, { recursive: true, force: true });
-  };
-  for await (const line of createInterface({ input: server.stdout! })) {
-    const address = /^Page: +(\S+)\/$/.exec(line)?.[1];
-    if (address) return { address, stop };
-  }
-  await stop();
-  throw new Error('The demo did not start: see the line above.');
-}
+const PLACES = ['partly em', 'table cell', 'paragraph'];
+const WALK = EDITIONS.map(([path, words], index) => ({ path, words, where: PLACES[index]! }));
 
 describe('On the demo', { timeout: 120_000 }, () => {
   let demo: Demo;
@@ -67,7 +29,7 @@ describe('On the demo', { timeout: 120_000 }, () => {
   const troubles: string[] = [];
 
   before(async () => {
-    typos = JSON.parse(await readFile(here('../../demo/typos.json'), 'utf8')) as Record<string, Typo[]>;
+    typos = await readTypos();
     demo = await startDemo();
     browser = await launchLandingBrowser();
     context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
@@ -85,18 +47,6 @@ describe('On the demo', { timeout: 120_000 }, () => {
     await demo.stop();
   });
 
-  /** Marks a typo with the mouse and presses the keys, as README says. */
-  async function openDialog(page: Page, typo: Typo): Promise<string> {
-    const { start, end, around } = await page.evaluate(readPlace, typo);
-    await page.mouse.move(...start);
-    await page.mouse.down();
-    await page.mouse.move(...end, { steps: 8 });
-    await page.mouse.up();
-    await page.keyboard.press('Control+Enter');
-    await page.getByRole('dialog', { name: 'Орфографическая ошибка в тексте' }).waitFor();
-    return around;
-  }
-
   const typoOf = (path: string, where: string): Typo => typos[path]!.find((typo) => typo.where === where)!;
   const open = async (path: string): Promise<Page> => {
     const page = await context.newPage();
@@ -104,16 +54,15 @@ describe('On the demo', { timeout: 120_000 }, () => {
     return page;
   };
 
-  it('«Отмена» and Escape send nothing', async () => {
+  it('Cancel and Escape send nothing', async () => {
     const sent: string[] = [];
-    for (const [path, where] of WALK) {
+    for (const { path, where, words } of WALK) {
       const page = await open(path);
       page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
-      const dialog = page.getByRole('dialog');
-      await openDialog(page, typoOf(path, where));
-      await dialog.getByRole('button', { name: 'Отмена' }).click();
+      const { dialog } = await openDialogOn(page, typoOf(path, where), words);
+      await dialog.getByRole('button', { name: words.cancel }).click();
       await dialog.waitFor({ state: 'hidden' });
-      await openDialog(page, typoOf(path, where));
+      await openDialogOn(page, typoOf(path, where), words);
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'hidden' });
       await page.close();
@@ -131,15 +80,14 @@ describe('On the demo', { timeout: 120_000 }, () => {
     await inbox.evaluate('window.neverReloaded = true');
 
     const walked: { path: string; typo: Typo; around: string; title: string; lang: string }[] = [];
-    for (const [path, where, lang] of WALK) {
+    for (const { path, where, words } of WALK) {
       const typo = typoOf(path, where);
       const page = await open(path);
-      const around = await openDialog(page, typo);
-      const dialog = page.getByRole('dialog');
+      const { dialog, around } = await openDialogOn(page, typo, words);
       assert.equal(await dialog.locator('mark').textContent(), typo.text);
-      await dialog.getByRole('button', { name: 'Отправить' }).click();
-      await dialog.getByText('Спасибо!').waitFor();
-      walked.unshift({ path, typo, around, title: await page.title(), lang });
+      await dialog.getByRole('button', { name: words.send }).click();
+      await page.getByText(words.accepted).first().waitFor();
+      walked.unshift({ path, typo, around, title: await page.title(), lang: words.lang });
       await inbox.locator('report-card').first().locator('mark', { hasText: typo.text }).waitFor();
       await page.close();
     }
