@@ -266,6 +266,7 @@ export default [
       freeze: false,
       manualChunks: {
         quote: ['src/widget/capture/quote.ts', 'src/widget/text/locale.ts', 'src/widget/delivery/outbox-keys.ts'],
+        walk: ['src/widget/report-walk.ts'],
         link: ['src/widget/link/search-link.ts'],
         check: ['src/widget/check/check.ts'],
         'check-panel': ['src/widget/check/panel.ts'],

@@ -10,9 +10,10 @@ const named = (pattern) => names.find((name) => pattern.test(name)) ?? String(pa
 /** Most bytes of each file after brotli 11, and when a reader loads it. */
 const BARS = [
   { file: 'typo-report.js', most: 1_100, what: 'every page, every reader' },
-  { file: 'typo-report-element.js', most: 14_600, what: 'the first time words are marked' },
+  { file: 'typo-report-element.js', most: 9_700, what: 'the first time words are marked' },
   { file: 'typo-report-hint.js', most: 1_750, what: 'on Apple and touch screens with a hint; for data-hint-after' },
   { file: named(/^typo-report-quote-.*\.js$/), most: 3_200, what: 'with it' },
+  { file: named(/^typo-report-walk-.*\.js$/), most: 6_000, what: 'with it' },
   { file: named(/^typo-report-note-fields-.*\.js$/), most: 900, what: 'with it, where readers may add a note' },
   { file: named(/^typo-report-link-.*\.js$/), most: 4_720, what: 'once the dialog is open' },
   { file: named(/^typo-report-sending-.*\.js$/), most: 4_900, what: 'with it' },

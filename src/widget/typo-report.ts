@@ -1,38 +1,28 @@
-// Walks a report from the reader's key press to the site's endpoint: quote, dialog, report, delivery, answer.
+// Defines the element: its settings, and all that begins a report.
 
-import { LitElement, adoptStyles, html, isServer, render } from 'lit';
+import { LitElement, adoptStyles, html, isServer, nothing, render } from 'lit';
 import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { LIMITS } from '../report.js';
-import type { ShownQuote } from './capture/quote.js';
 import { saveSelection } from './capture/saved-selection.js';
 import { readSelection } from './capture/selection.js';
 import { looksOdd } from './check/glance.js';
 import { tellMissing } from './check/missing-part.js';
-import { draftOf, whileKept } from './delivery/draft.js';
 import type { Format } from './delivery/formats.js';
 import { OutboxWatch } from './delivery/outbox-watch.js';
 import type { Verdict } from './delivery/post.js';
-import { ReportDialog } from './dialog/dialog.js';
-import type { Say } from './dialog/dialog.js';
-import { dialogStyles } from './dialog/dialog.styles.js';
 import type { NoteFields } from './dialog/note-fields.js';
-import { problemWith } from './dialog/problem.js';
-import { wasTouched } from './device.js';
+import { isApple, isTouch, wasTouched } from './device.js';
 import { FittedHint } from './fitted-hint.js';
+import { hostStyles } from './host.styles.js';
 import { ReaderWords } from './reader-words.js';
+import type { Marked, ReportWalk, WalkOwner } from './report-walk.js';
 import { matchesShortcut } from './shortcut.js';
 import { ShortcutListener } from './shortcut-listener.js';
 import { Stage, isTwin } from './stage.js';
 import type { Words } from './words/words.js';
 
-/** What was marked, as it was when the reader asked to report it. */
-interface Marked {
-  range: AbstractRange | null;
-  text: string;
-  /** Where it is on the screen. */
-  place: DOMRect | undefined;
-  restore: () => void;
-}
+/** What was marked, and how to mark it again. */
+type Saved = Marked & { restore: () => void };
 
 /**
  * `<typo-report>`: its content is the hint; Ctrl+Enter on marked words opens a dialog and sends them to `endpoint`.
@@ -81,8 +71,8 @@ interface Marked {
  * @cssprop --typo-report-radius - roundness of corners
  */
 export class TypoReport extends LitElement {
-  /** @internal A server writes the slot alone: the dialog's styles come with its code. */
-  static override styles = isServer ? [] : dialogStyles;
+  /** @internal A server writes the slot alone. */
+  static override styles = isServer ? [] : hostStyles;
   /** @internal */
   static override properties: PropertyDeclarations = {
     endpoint: {},
@@ -121,8 +111,9 @@ export class TypoReport extends LitElement {
   readonly #words = new ReaderWords(this);
   readonly #stage = new Stage<TypoReport>(this);
   readonly #outbox = new OutboxWatch();
-  readonly #dialog = new ReportDialog(this, this.#words, () => this.#restoreSelection());
-  #shown = this.#dialog;
+  #walk: ReportWalk | undefined;
+  /** The walk whose dialog was shown last: this element's own, or its twin's. */
+  #shown: ReportWalk | undefined;
   /** How many reports are not yet told. A reader may close the dialog of one and report other words. */
   #walks = 0;
   readonly #isSent = this.isConnected;
@@ -130,6 +121,18 @@ export class TypoReport extends LitElement {
   /** Whether a report is on its way to the dialog. */
   #isOpening = false;
   #restoreSelection = (): void => {};
+  readonly #owner: WalkOwner = {
+    element: this,
+    ready: () => this.#words.ready,
+    loadQuote,
+    loadNoteFields: () => this.#loadNoteFields(),
+    tellMissing,
+    asked: () => (this.#isOpening = false),
+    told: (verdict) => {
+      void this.#outbox.look(this);
+      if (verdict) this.#check(true, verdict);
+    },
+  };
 
   /** @internal */
   constructor() {
@@ -162,6 +165,7 @@ export class TypoReport extends LitElement {
     this.#check(false);
     // Loaded early, to be there at the key press. If that fails, the key press loads it.
     void loadQuote();
+    this.#loadWalk().catch(() => undefined);
     void this.#loadNoteFields();
     void this.#outbox.look(this);
     addEventListener('keydown', this.#prepare, true);
@@ -171,7 +175,7 @@ export class TypoReport extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#prepare, true);
-    this.#dialog.close();
+    this.#walk?.dialog.close();
     this.#outbox.end();
     this.#stage.clear();
   }
@@ -199,7 +203,7 @@ export class TypoReport extends LitElement {
     return this.#report(this.#readMarked());
   }
 
-  readonly #readMarked = (): Marked => ({
+  readonly #readMarked = (): Saved => ({
     range: readSelection(document, this),
     text: String(document.getSelection()),
     place: placeOf(document.getSelection()),
@@ -215,7 +219,7 @@ export class TypoReport extends LitElement {
       wasTouched,
       read: () => readSelection(document, this),
       save: () => saveSelection(document),
-      isOpen: () => this.#shown.open,
+      isOpen: () => !!this.#shown?.dialog.open,
       texts: () => this.#words.texts,
       makeTwin: (marked) => this.#words.ready.then(() => this.#stage.makeTwin(this.#words.texts, marked)),
     });
@@ -226,76 +230,31 @@ export class TypoReport extends LitElement {
     const range = readSelection(document, this);
     if (!range) return;
     removeEventListener('keydown', this.#prepare, true);
-    this.#dialog.prepare();
-    void loadQuote().then((quoteOf) => quoteOf?.(range, MAX_LENGTH + 1));
+    // What can't be loaded now is asked for again at the shortcut.
+    this.#loadWalk().then(
+      (walk) => walk.prepare(range, this.#owner),
+      () => undefined,
+    );
   };
 
-  async #report(marked: Marked, byKeys = false): Promise<void> {
-    if (this.#shown.open || this.#isOpening) return;
+  async #report(marked: Saved, byKeys = false): Promise<void> {
+    if (this.#shown?.dialog.open || this.#isOpening) return;
     this.#isOpening = true;
     this.#walks++;
     this.#check(true);
     try {
       const stage = await this.#stage.find(this.#words.texts, marked.range && marked.range.startContainer);
       stage.#restoreSelection = marked.restore;
-      this.#shown = stage.#dialog;
-      this.#shown.byKeys = byKeys;
-      await this.#walk(marked, stage);
+      this.#shown = await stage.#loadWalk();
+      this.#shown.dialog.byKeys = byKeys;
+      await this.#shown.run(marked, this.#owner);
     } catch (error) {
       tellMissing(error);
     } finally {
       this.#isOpening = false;
-      void this.#shown.quiet.then(() => {
+      void Promise.resolve(this.#shown?.dialog.quiet).then(() => {
         if (!--this.#walks) this.#stage.clear();
       });
-    }
-  }
-
-  /** Walks one report from the marked words to the answer. */
-  async #walk({ range, text, place }: Marked, stage: TypoReport): Promise<void> {
-    const dialog = stage.#dialog;
-    const [quoteOf, Notes] = await Promise.all([loadQuote(), this.#loadNoteFields(), this.#words.ready]);
-    // Without this part the words alone are sent.
-    const quote = range && (quoteOf ? quoteOf(range, MAX_LENGTH + 1) : plainQuoteOf(text));
-    const problem = problemWith(quote, this, MAX_LENGTH, this.#words.texts);
-    const asked = problem
-      ? dialog.notice(problem)
-      : dialog.ask({ quote: quote!, place, notes: Notes && new Notes(this.fields, quote!, { html }) });
-    this.#isOpening = false;
-    if (problem) return void (await asked);
-
-    const closed = new AbortController();
-    void asked.then((note) => note ?? closed.abort());
-    // What is not seen comes after the dialog is painted.
-    const shown = Promise.race([asked, nextFrame()]);
-    const draft = shown.then(() => draftOf(quote!, this));
-    const says = (place: AbstractRange) => quoteOf!(place, MAX_LENGTH + 1).exact === quote!.exact;
-    // Without this part the plain address is sent.
-    const link = shown
-      .then(loadLink)
-      .then(({ searchLink }) => searchLink({ range: range!, quote: quote!, says, signal: closed.signal }))
-      .catch((error: unknown) => tellMissing(error) ?? '');
-    let sending: Awaited<ReturnType<typeof loadSending>> | undefined;
-    const prepare = async () => (sending ??= await loadSending());
-    // A part that can't be loaded now is asked for again at send.
-    shown.then(prepare).catch(() => undefined);
-    for (let note = await asked; note;) {
-      const written = { ...(await draft), note };
-      const question = dialog.sending();
-      let say: Say | undefined;
-      const verdict = await whileKept(written, (isKept) =>
-        prepare().then(
-          ({ sendDraft, openThanks }) => {
-            say = openThanks(stage.renderRoot as ShadowRoot);
-            return sendDraft(written, this, link);
-          },
-          (error: unknown) => tellMissing(error) ?? ({ outcome: isKept ? 'kept' : 'failed' } as const),
-        ),
-      );
-      if (!verdict) return dialog.close();
-      void this.#outbox.look(this);
-      if ('status' in verdict) this.#check(true, verdict);
-      note = await dialog.tell(verdict.outcome, question, say);
     }
   }
 
@@ -307,8 +266,21 @@ export class TypoReport extends LitElement {
   #check(isReporting: boolean, verdict?: Verdict): void {
     if (!looksOdd(this, isReporting, verdict)) return;
     const words = () => this.#words.ready.then(() => this.#words.texts);
-    const host = { element: this, lit: { html, render }, matches: matchesShortcut, draftOf, words };
+    const host = { element: this, lit: { html, render }, matches: matchesShortcut, words };
     import('./check/check.js').then(({ check }) => check(host, isReporting, verdict)).catch(tellMissing);
+  }
+
+  /** Loads what a report needs first. Rejects if it can't be loaded. */
+  async #loadWalk(): Promise<ReportWalk> {
+    const { ReportWalk } = await import('./report-walk.js');
+    return (this.#walk ??= new ReportWalk({
+      element: this,
+      words: this.#words,
+      closed: () => this.#restoreSelection(),
+      isTouch,
+      isApple,
+      lit: { html, nothing },
+    }));
   }
 
   /** Loads the note's fields if the owner wants any. Gives null if they can't be loaded: a report needs no note. */
@@ -324,7 +296,7 @@ export class TypoReport extends LitElement {
   /** @internal */
   override render(): TemplateResult {
     if (isServer) return html`<slot></slot>`;
-    return html`<slot @click=${this.#onHintClick} @slotchange=${this.#hint?.fit}></slot>${this.#dialog.render()}`;
+    return html`<slot @click=${this.#onHintClick} @slotchange=${this.#hint?.fit}></slot>${this.#walk?.dialog.render()}`;
   }
 }
 
@@ -341,22 +313,8 @@ const DEFAULTS = {
   touchButton: 'auto',
 };
 
-/** Resolves after the next frame. */
-const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-
 const placeOf = (selection: Selection | null): DOMRect | undefined =>
   selection?.rangeCount ? selection.getRangeAt(0).getBoundingClientRect() : undefined;
 
-/** The quote of `text` without its place on the page. */
-const plainQuoteOf = (text: string): ShownQuote => {
-  const quote = { prefix: '', exact: text.trim().replace(/\s+/g, ' '), suffix: '' };
-  return { ...quote, lang: '', shown: quote };
-};
-
 const loadQuote = () => import('./capture/quote.js').then(({ quoteOf }) => quoteOf, tellMissing);
 const loadTouch = () => import('./touch-entry.js');
-const loadLink = () => import('./link/search-link.js');
-const loadSending = async () => {
-  const [sending, thanks] = await Promise.all([import('./delivery/sending.js'), import('./dialog/thanks.js')]);
-  return { ...sending, ...thanks };
-};

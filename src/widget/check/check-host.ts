@@ -1,7 +1,6 @@
 // Defines what the check asks of the element.
 
 import type { html, render } from 'lit';
-import type { draftOf } from '../delivery/draft.js';
 import type { Words } from '../words/words.js';
 import type { Checked } from './glance.js';
 import type { Matches } from './shortcut-fault.js';
@@ -12,8 +11,6 @@ export interface CheckHost {
   lit: { html: typeof html; render: typeof render };
   /** Tells whether a key press is the shortcut. */
   matches: Matches;
-  /** Begins a report. */
-  draftOf: typeof draftOf;
   /** Loads the texts that a reader is told. */
   words: () => Promise<Words>;
 }

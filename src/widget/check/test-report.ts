@@ -1,5 +1,6 @@
 // Tries the endpoint: asks it with OPTIONS, or sends it a report that says it is a test.
 
+import { draftOf } from '../delivery/draft.js';
 import type { Verdict } from '../delivery/post.js';
 import type { Settings } from '../delivery/sending.js';
 import { addressOf, corsAdvice } from './answer-advice.js';
@@ -52,7 +53,7 @@ export async function askOptions({ endpoint, format }: Settings): Promise<string
  *
  * @returns null when the page delivers reports itself
  */
-export async function sendTest({ element, draftOf }: CheckHost): Promise<Verdict | null> {
+export async function sendTest({ element }: Pick<CheckHost, 'element'>): Promise<Verdict | null> {
   const [{ sendDraft }, { dropParcel }] = await Promise.all([
     import('../delivery/sending.js'),
     import('../delivery/outbox.js'),

@@ -1,10 +1,10 @@
 // Renders the dialog in each of its states.
 
-import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ShownQuote } from '../capture/quote.js';
 import type { Verdict } from '../delivery/post.js';
 import type { Words } from '../words/words.js';
+import type { DialogHost } from './dialog.js';
 import type { Modal } from './modal.js';
 import type { NoteFields } from './note-fields.js';
 import type { Problem } from './problem.js';
@@ -38,11 +38,12 @@ export const isOneOf = (state: State, ...states: State[]): boolean => states.inc
 
 /** Renders a `<dialog>` for `modal`. */
 export function dialogView(
-  words: Words,
+  { words: { texts: words }, lit }: Pick<DialogHost, 'words' | 'lit'>,
   { state, message, quote, notes, isCopied }: Scene,
   modal: Modal,
   { onSend, onCopy, onInput }: Acts,
 ): TemplateResult {
+  const { html, nothing } = lit;
   const isNotice = isOneOf(state, 'hint', 'tooLong', 'noEndpoint');
   const isLost = isOneOf(state, 'refused', 'failed');
   const isSendable = isLost || isOneOf(state, 'asking', 'sending');
@@ -68,7 +69,7 @@ export function dialogView(
       @input=${onInput}
     >
       <h2 part="title" id="title">${titleOf(state, words)}</h2>
-      ${isNotice ? nothing : fragmentView(words, quote, notes)} ${isSendable ? notes?.render(words) : nothing}
+      ${isNotice ? nothing : fragmentView(words, quote, notes, lit)} ${isSendable ? notes?.render(words) : nothing}
       <p part="message" id="message" role="status">${isLost ? '' : message}</p>
       <p part="message" role="alert">${isLost ? message : ''}</p>
       ${isSendable && !isLost ? html`<small>${words.privacy}</small>` : nothing}
@@ -91,7 +92,12 @@ export function dialogView(
   </div>`;
 }
 
-function fragmentView(words: Words, { exact, lang, shown }: ShownQuote, notes: NoteFields | null): TemplateResult {
+function fragmentView(
+  words: Words,
+  { exact, lang, shown }: ShownQuote,
+  notes: NoteFields | null,
+  { html, nothing }: DialogHost['lit'],
+): TemplateResult {
   // A change is shown in the marked words, so the dialog is described by what they were.
   return html`<i id="fragment" hidden>${exact}</i>
     <blockquote part="fragment" aria-label=${words.fragment} lang=${lang || nothing} dir="auto">

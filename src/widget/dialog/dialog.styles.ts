@@ -1,20 +1,13 @@
 // Styles the dialog with the page's font and colours, without touching the page.
 
-import { css } from 'lit';
+/** A string and not a `css` literal: the file must not import Lit. */
+const css = String.raw;
 
 export const dialogStyles = css`
-  :host {
-    display: block;
-  }
-  :host([hidden]) {
-    display: none;
-  }
-  :host(:empty) {
-    position: absolute;
-  }
   /* Inherits only the font and the colour scheme. On the dialog it would undo the browser's styles for a dialog. */
   section {
     all: initial;
+    position: absolute;
     color-scheme: inherit;
     font-family: var(--typo-report-font, inherit);
     line-height: 1.45;

@@ -1,14 +1,14 @@
 // Asks the reader whether to send the marked words, and tells what became of the report.
 
-import { html, nothing } from 'lit';
-import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult, html, nothing } from 'lit';
 import type { ShownQuote } from '../capture/quote.js';
 import type { Verdict } from '../delivery/post.js';
-import { isTouch } from '../device.js';
 import type { Words } from '../words/words.js';
+import { adoptText } from './adopted-styles.js';
 import { Modal } from './modal.js';
 import type { Note, NoteFields } from './note-fields.js';
 import { isDarkUntold } from './page-theme.js';
+import { dialogStyles } from './dialog.styles.js';
 import { dialogView, isOneOf } from './dialog-view.js';
 import type { State } from './dialog-view.js';
 import type { Problem } from './problem.js';
@@ -25,6 +25,23 @@ export interface Question {
 
 /** Says a text at the edge of the screen. Resolves when it is gone. */
 export type Say = (text: string, lang: string) => Promise<void>;
+
+/**
+ * What the dialog stands in. It brings what its own file has loaded: an import of that file would load it a second time
+ * if its address has a query.
+ */
+export interface DialogHost {
+  element: ReactiveControllerHost & HTMLElement;
+  /** What the reader is told, in the language of the moment. */
+  words: { readonly texts: Words };
+  /** Called whenever the dialog has closed, by whatever way. */
+  closed(): void;
+  /** Whether the reader's main way to point is a finger. */
+  isTouch(): boolean;
+  /** Whether the reader's keyboard has a Command key. */
+  isApple(): boolean;
+  lit: { html: typeof html; nothing: typeof nothing };
+}
 
 const NO_WORDS = { prefix: '', exact: '', suffix: '' };
 
@@ -47,26 +64,21 @@ export class ReportDialog implements ReactiveController {
   #isDark = false;
   #isCopied = false;
   #answer: (note: Note | null) => void = () => {};
-  readonly #host: ReactiveControllerHost & Element;
-  readonly #words: { readonly texts: Words };
+  readonly #host: DialogHost;
   readonly #modal: Modal;
 
-  /**
-   * @param words - `texts` is what the reader is told, in the language of the moment
-   * @param closed - called whenever the dialog has closed, by whatever way
-   */
-  constructor(host: ReactiveControllerHost & Element, words: { readonly texts: Words }, closed: () => void) {
+  constructor(host: DialogHost) {
     this.#host = host;
-    this.#words = words;
     this.#modal = new Modal({
-      host,
+      host: host.element,
+      isTouch: () => host.isTouch(),
       submit: (event) => this.#onSend(event),
       closed: () => {
         this.#answer(null);
-        closed();
+        host.closed();
       },
     });
-    host.addController(this);
+    host.element.addController(this);
   }
 
   hostDisconnected(): void {
@@ -75,8 +87,9 @@ export class ReportDialog implements ReactiveController {
 
   /** Renders the dialog, to have it there when it is asked for. */
   prepare(): void {
+    adoptText(this.#host.element.shadowRoot!, dialogStyles);
     this.#isNeeded = true;
-    this.#host.requestUpdate();
+    this.#host.element.requestUpdate();
   }
 
   get open(): boolean {
@@ -103,7 +116,7 @@ export class ReportDialog implements ReactiveController {
    * @returns the question to give to `tell`: meanwhile the reader may ask about other words
    */
   sending(): Question {
-    void this.#show('sending', this.#words.texts.sending);
+    void this.#show('sending', this.#host.words.texts.sending);
     return this.#question;
   }
 
@@ -114,7 +127,7 @@ export class ReportDialog implements ReactiveController {
    * @returns a note when the reader sends the report again, else null
    */
   async tell(outcome: Verdict['outcome'], question: Question, say?: Say): Promise<Note | null> {
-    const { texts } = this.#words;
+    const { texts } = this.#host.words;
     const isLost = outcome === 'refused' || outcome === 'failed';
     if (!isLost) question.notes?.clear();
     const isOther = question !== this.#question;
@@ -141,18 +154,19 @@ export class ReportDialog implements ReactiveController {
     this.#modal.close();
   }
 
-  /** Without the dialog until it is needed; but what it stands in never changes the height of the page. */
+  /** Without the dialog until it is needed. What it stands in takes no room, so the page never moves. */
   render(): TemplateResult {
+    const { html, nothing } = this.#host.lit;
     return html`<section class=${this.#isDark ? 'dark' : ''}>${this.#isNeeded ? this.#view() : nothing}</section>`;
   }
 
   #view(): TemplateResult {
     const { quote, notes } = this.#question;
     const [state, message, isCopied] = [this.#state, this.#message, this.#isCopied];
-    return dialogView(this.#words.texts, { state, message, quote, notes, isCopied }, this.#modal, {
+    return dialogView(this.#host, { state, message, quote, notes, isCopied }, this.#modal, {
       onSend: this.#onSend,
       onCopy: this.#onCopy,
-      onInput: () => this.#host.requestUpdate(),
+      onInput: () => this.#host.element.requestUpdate(),
     });
   }
 
@@ -161,17 +175,16 @@ export class ReportDialog implements ReactiveController {
     this.#answer(null);
     const answer = new Promise<Note | null>((resolve) => (this.#answer = resolve));
     if (this.open) this.#modal.keepHeight();
-    else this.#isDark = isDarkUntold(this.#host.ownerDocument);
+    else this.#isDark = isDarkUntold(this.#host.element.ownerDocument);
     this.#isCopied = false;
     this.#state = state;
     this.#message = message;
-    this.#isNeeded = true;
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
+    this.prepare();
+    await this.#host.element.updateComplete;
     const dialog = this.#modal.element;
     if (!dialog?.isConnected) return null;
     // On a touch screen a field would bring up the keyboard unasked.
-    const focus = state === 'asking' && !isTouch() ? 'textarea, .main' : '.main';
+    const focus = state === 'asking' && !this.#host.isTouch() ? 'textarea, .main' : '.main';
     const place = state === 'asking' ? this.#question.place : undefined;
     const { byKeys } = this;
     if (state !== 'sending') this.#modal.present(dialog, { focus, toEnd: state !== 'asking', byKeys, place });
@@ -185,7 +198,7 @@ export class ReportDialog implements ReactiveController {
     navigator.clipboard.writeText(text).then(
       () => {
         this.#isCopied = true;
-        this.#host.requestUpdate();
+        this.#host.element.requestUpdate();
       },
       // The page may not copy. The text can still be marked.
       () => undefined,

@@ -1,6 +1,5 @@
 // Opens one `<dialog>` over the page, keeps keys inside it, and closes it as a reader expects.
 
-import { isTouch } from '../device.js';
 import { FocusRing } from './focus-ring.js';
 import { coverPage, scrollsInside } from './scrim.js';
 
@@ -19,6 +18,8 @@ const KEYBOARD_PX = 100;
 export interface ModalOwner {
   /** The element in whose shadow root the `<dialog>` stands, inside an element with `popover`. */
   host: Element;
+  /** Whether the reader's main way to point is a finger. */
+  isTouch(): boolean;
   /** Called at Ctrl+Enter or Command+Enter inside the dialog. */
   submit(event: KeyboardEvent): void;
   /** Called whenever the dialog has closed, by whatever way. */
@@ -60,6 +61,8 @@ export class Modal {
   readonly #ring: FocusRing;
   #pressedOutside = false;
   #opened = new AbortController();
+  /** What had the focus before. */
+  #before: HTMLElement | null = null;
 
   constructor(owner: ModalOwner) {
     this.#owner = owner;
@@ -108,7 +111,9 @@ export class Modal {
 
   close(): void {
     if (!this.isOpen) return;
+    const isWithin = this.#owner.host.shadowRoot!.activeElement;
     this.element!.close();
+    if (isWithin) this.#before?.focus({ preventScroll: true });
     this.onClose();
   }
 
@@ -139,8 +144,13 @@ export class Modal {
     // Where the last question has put it.
     dialog.removeAttribute('style');
     const { style } = dialog;
-    if (coverPage(dialog.parentElement!, signal)) dialog.show();
-    else dialog.showModal();
+    const scrim = dialog.parentElement!;
+    if ('popover' in scrim) {
+      this.#before = focusedIn(document);
+      // `show()` would make the browser compute all styles once more, only to move the focus.
+      dialog.open = true;
+      coverPage(scrim, signal);
+    } else dialog.showModal();
     const early = { signal, capture: true };
     // On the window and in the capture phase: before any listener of the page.
     for (const type of KEY_EVENTS) addEventListener(type, this.#onKey, early);
@@ -157,7 +167,7 @@ export class Modal {
       watcher.addEventListener('close', () => this.close());
       signal.addEventListener('abort', () => watcher.destroy());
     }
-    if (isTouch()) {
+    if (this.#owner.isTouch()) {
       // Without this part the reader still has the button.
       import('./sheet-swipe.js').then(
         ({ watchSwipe }) => watchSwipe(dialog, () => this.close(), signal),
@@ -210,3 +220,7 @@ export class Modal {
     return isBeside && (target === this.element || target === this.element!.parentElement);
   }
 }
+
+/** What has the focus, even if it stands in a shadow root. */
+const focusedIn = ({ activeElement }: DocumentOrShadowRoot): HTMLElement | null =>
+  (activeElement?.shadowRoot && focusedIn(activeElement.shadowRoot)) ?? (activeElement as HTMLElement | null);

@@ -1,7 +1,7 @@
 // Says in the reader's words what keeps a report from being made.
 
 import type { Quote } from '../capture/quote.js';
-import { isApple, isTouch } from '../device.js';
+import type { DialogHost } from './dialog.js';
 import type { Words } from '../words/words.js';
 
 /** What keeps a report from being made: the name of its text, and the text itself. */
@@ -24,6 +24,7 @@ export function problemWith(
   { endpoint, shortcut, maxLength }: { endpoint: string; shortcut: string; maxLength: number },
   longest: number,
   { ctrl = 'Ctrl', hint, touchHint, tooLong, noEndpoint }: Words,
+  { isApple, isTouch }: Pick<DialogHost, 'isApple' | 'isTouch'>,
 ): Problem | null {
   if (!quote?.exact) {
     const keys = shortcut.replace('Ctrl', isApple() ? '⌘' : ctrl);

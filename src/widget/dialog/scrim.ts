@@ -19,10 +19,8 @@ export const scrollsInside = (event: Event, towards: number): boolean =>
  * Shows `scrim`, an element with `popover`, over the page. A popover's own backdrop would let clicks through.
  *
  * @param signal - ends it
- * @returns false where the browser has no popovers
  */
-export function coverPage(scrim: HTMLElement, signal: AbortSignal): boolean {
-  if (!scrim.showPopover) return false;
+export function coverPage(scrim: HTMLElement, signal: AbortSignal): void {
   scrim.showPopover();
   signal.addEventListener('abort', () => scrim.hidePopover());
   // The page behind does not scroll, but it may be zoomed.
@@ -38,5 +36,4 @@ export function coverPage(scrim: HTMLElement, signal: AbortSignal): boolean {
     scrim.style.top = scale > 1 ? '' : `${offsetTop}px`;
   };
   for (const type of ['resize', 'scroll'] as const) visualViewport!.addEventListener(type, fit, { signal });
-  return true;
 }

@@ -1,13 +1,11 @@
 // Says a short text at the edge of the screen, and takes it away by itself.
 
+import { adoptText } from './adopted-styles.js';
 import type { Say } from './dialog.js';
 import { thanksStyles } from './thanks.styles.js';
 
 /** How long a text stays, ms: two short sentences are read in half of it. */
 const STAY_MS = 6_000;
-
-/** The roots that have the styles. */
-const styled = new WeakSet<ShadowRoot>();
 
 /**
  * Opens an empty place at the edge of the screen: a screen reader must know it before a text is put there.
@@ -19,13 +17,7 @@ export function openThanks(root: ShadowRoot): Say {
   const place = document.createElement('output');
   place.setAttribute('part', 'thanks');
   place.setAttribute('popover', 'manual');
-  if (!styled.has(root)) {
-    styled.add(root);
-    // Adopted: a policy that forbids <style> allows it.
-    const styles = new CSSStyleSheet();
-    styles.replaceSync(thanksStyles);
-    root.adoptedStyleSheets.push(styles);
-  }
+  adoptText(root, thanksStyles);
   root.append(place);
   place.showPopover?.();
   return async (text, lang) => {

@@ -40,12 +40,15 @@ export const touchButtonStyles = css`
   .touch button {
     flex: none;
     min-width: 2.75em;
-    min-height: 3em;
+    min-height: max(3em, 48px);
+    box-sizing: border-box;
     padding: 0 1em;
     border: 0;
     border-radius: 0;
     background: none;
     color: inherit;
+    font: inherit;
+    cursor: pointer;
   }
   .touch button:first-child {
     flex: 1;
@@ -57,7 +60,7 @@ export const touchButtonStyles = css`
     border-inline-start: 1px solid #fff6;
   }
   .touch :focus-visible {
-    outline-color: currentcolor;
+    outline: 2px solid;
     outline-offset: -4px;
   }
   @media print {

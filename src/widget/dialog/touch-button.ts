@@ -1,5 +1,6 @@
 // Shows a button at the edge of the screen while words are marked by touch.
 
+import { adoptText } from './adopted-styles.js';
 import { touchButtonStyles } from './touch-button.styles.js';
 import type { Words } from '../words/words.js';
 
@@ -82,10 +83,7 @@ export class TouchButton {
     this.#place?.remove();
     this.#place = place;
     const root = place.shadowRoot!;
-    // Adopted: a policy that forbids <style> allows it.
-    const styles = new CSSStyleSheet();
-    styles.replaceSync(touchButtonStyles);
-    root.adoptedStyleSheets.push(styles);
+    adoptText(root, touchButtonStyles);
     this.#bar = this.#makeBar();
     root.append(this.#bar);
     this.#bar.showPopover?.();

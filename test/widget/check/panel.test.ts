@@ -1,6 +1,5 @@
 // Checks that an owner can use the panel with a keyboard, reads there how the widget is set, and can try the endpoint.
 
-import { draftOf } from '../../../src/widget/delivery/draft.js';
 import type axeCore from 'axe-core';
 import 'axe-core/axe.min.js';
 import { html as litHtml, render } from 'lit';
@@ -43,7 +42,6 @@ async function openPanel(attributes: Record<string, string>): Promise<void> {
     element,
     lit: { html: litHtml, render },
     matches: matchesShortcut,
-    draftOf,
     words: async () => ru,
   });
 }

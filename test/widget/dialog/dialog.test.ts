@@ -1,10 +1,9 @@
 // Checks what the reader sees, hears and can do in the open dialog, and what they get back when it closes.
 
-import { LitElement } from 'lit';
+import { LitElement, html as template, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Verdict } from '../../../src/widget/delivery/post.js';
 import { ReportDialog } from '../../../src/widget/dialog/dialog.js';
-import { dialogStyles } from '../../../src/widget/dialog/dialog.styles.js';
 import ru from '../../../src/widget/words/ru.js';
 import {
   cannotRunIn,
@@ -526,9 +525,15 @@ describe('The page’s own shortcuts', () => {
 
 /** The dialog without the rest of the widget, for outcomes that are hard to bring about on a page. */
 class DialogHost extends LitElement {
-  static override styles = dialogStyles;
   closings = 0;
-  dialog = new ReportDialog(this, { texts: ru }, () => this.closings++);
+  dialog = new ReportDialog({
+    element: this,
+    words: { texts: ru },
+    closed: () => this.closings++,
+    isTouch: () => false,
+    isApple: () => false,
+    lit: { html: template, nothing },
+  });
   override render(): TemplateResult {
     return this.dialog.render();
   }
