@@ -82,7 +82,7 @@ export function waitForUse(
     // A selectionchange comes after the others in the alphabet.
     if (event.type < 'q') root.typoReport = event;
     // An element of the page's own may have come meanwhile.
-    if (event.type !== 'pointermove') find();
+    find();
     if (event.pointerType) return;
     range = selection.isCollapsed ? undefined : selection.getRangeAt(0).cloneRange();
     // A selection inside a shadow tree looks collapsed from outside, but it has a text.
@@ -93,15 +93,15 @@ export function waitForUse(
     const element = find();
     if (!element) return;
     const target = event.target as HTMLElement;
-    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-    const held = (ctrlKey || metaKey ? 'ctrl+' : '') + (altKey ? 'alt+' : '') + (shiftKey ? 'shift+' : '');
+    const held =
+      (event.ctrlKey || event.metaKey ? 'ctrl+' : '') + (event.altKey ? 'alt+' : '') + (event.shiftKey ? 'shift+' : '');
     const wanted = (element.getAttribute('shortcut') ?? 'ctrl+enter').toLowerCase();
     if (
       // An element that is there hears the key itself.
       (isLoaded && element.isConnected) ||
       event.defaultPrevented ||
       // The element, when it comes, knows all other forms, and has a look at the last key.
-      (held + key).toLowerCase() !== wanted ||
+      (held + event.key).toLowerCase() !== wanted ||
       !isMarked ||
       target.isContentEditable ||
       target.closest?.('input,textarea') ||

@@ -50,7 +50,7 @@ export class ReportWalk {
 
   /** Does all that a press of the shortcut on `range` may need. Doing it again is quick. */
   async prepare(range: AbstractRange, owner: WalkOwner): Promise<void> {
-    this.dialog.prepare();
+    void this.dialog.prepare();
     (await owner.loadQuote())?.(range, MAX_LENGTH + 1);
   }
 
@@ -72,7 +72,7 @@ export class ReportWalk {
     const closed = new AbortController();
     void asked.then((note) => note ?? closed.abort());
     // What is not seen comes after the dialog is painted.
-    const shown = Promise.race([asked, nextFrame()]);
+    const shown = Promise.race([asked, painted()]);
     const draft = shown.then(() => draftOf(quote!, element));
     const says = (place: AbstractRange) => quoteOf!(place, MAX_LENGTH + 1).exact === quote!.exact;
     // Without this part the plain address is sent.
@@ -107,8 +107,8 @@ export class ReportWalk {
 /** Named here by its type alone: its file has more than a reader's page needs. */
 const MAX_LENGTH: (typeof LIMITS)['exact'] = 1000;
 
-/** Resolves after the next frame. */
-const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+/** Resolves when the next frame is on the screen: at the one after it. */
+const painted = () => new Promise<unknown>((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 /** The quote of `text` without its place on the page. */
 const plainQuoteOf = (text: string): ShownQuote => {

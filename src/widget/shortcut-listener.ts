@@ -1,7 +1,7 @@
 // Calls the widget when the reader presses its shortcut on marked words.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isEditable, readSelection } from './capture/selection.js';
+import { isEditable } from './capture/selection.js';
 import type { Bounds } from './capture/selection.js';
 import { isApple, lastInput } from './device.js';
 import { matchesShortcut, takeAfterPage } from './shortcut.js';
@@ -19,16 +19,17 @@ const ranAt = performance.now();
 const heard = new WeakSet<Event>();
 
 /** Listens as long as its element is on the page. */
-export class ShortcutListener<T> implements ReactiveController {
+export class ShortcutListener<T extends { range: unknown }> implements ReactiveController {
   readonly #host: ShortcutHost;
   readonly #read: () => T;
   readonly #pressed: (marked: T) => void;
   readonly #missed: () => void;
 
   /**
-   * @param read - reads what is marked when the key goes down: another listener may clear it
+   * @param read - reads what is marked when the key goes down: another listener may clear it. It gives no range when
+   *   nothing that counts is marked
    * @param pressed - called with it at each press that counts
-   * @param missed - called at each press where nothing that counts is marked
+   * @param missed - called at each press where there is no range
    */
   constructor(host: ShortcutHost, read: () => T, pressed: (marked: T) => void, missed: () => void) {
     this.#host = host;
@@ -56,8 +57,8 @@ export class ShortcutListener<T> implements ReactiveController {
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (!matchesShortcut(this.#host.shortcut, event, isApple())) return;
     if (isEditable(event.composedPath()[0] ?? event.target)) return;
-    if (!readSelection(document, this.#host)) return this.#missed();
     const marked = this.#read();
+    if (!marked.range) return this.#missed();
     takeAfterPage(event, () => this.#pressed(marked));
   };
 }

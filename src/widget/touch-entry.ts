@@ -18,6 +18,8 @@ export interface TouchHost {
   save(): () => void;
   /** Whether this element's dialog is open: words marked there, to be copied, are not a new report. */
   isOpen(): boolean;
+  /** Does early what a report needs. */
+  prepare(): void;
   texts(): Words;
   /** Makes a twin in front of what holds the marked words. */
   makeTwin(marked: Node): Promise<Element>;
@@ -68,6 +70,7 @@ const makeButton = (host: TouchHost): TouchButton =>
       const { host: server, range } = serving()!;
       return server.makeTwin(range.startContainer);
     },
+    pressed: () => serving()?.host.prepare(),
     tapped: () => void serving()?.host.element.report(),
     words: () => (serving()?.host ?? [...onPage][0]!).texts(),
   });

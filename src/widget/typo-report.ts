@@ -14,6 +14,7 @@ import type { NoteFields } from './dialog/note-fields.js';
 import { isApple, isTouch, wasTouched } from './device.js';
 import { FittedHint } from './fitted-hint.js';
 import { hostStyles } from './host.styles.js';
+import { keptPart } from './kept-part.js';
 import { ReaderWords } from './reader-words.js';
 import type { Marked, ReportWalk, WalkOwner } from './report-walk.js';
 import { matchesShortcut } from './shortcut.js';
@@ -220,12 +221,13 @@ export class TypoReport extends LitElement {
       read: () => readSelection(document, this),
       save: () => saveSelection(document),
       isOpen: () => !!this.#shown?.dialog.open,
+      prepare: this.#prepare,
       texts: () => this.#words.texts,
       makeTwin: (marked) => this.#words.ready.then(() => this.#stage.makeTwin(this.#words.texts, marked)),
     });
   }
 
-  /** At the first key on marked words, such as Ctrl, does all that the next one may need. Doing it again is quick. */
+  /** At the first key on marked words, such as Ctrl, or a finger on the button, does all that the next step may need. */
   readonly #prepare = (): void => {
     const range = readSelection(document, this);
     if (!range) return;
@@ -272,7 +274,7 @@ export class TypoReport extends LitElement {
 
   /** Loads what a report needs first. Rejects if it can't be loaded. */
   async #loadWalk(): Promise<ReportWalk> {
-    const { ReportWalk } = await import('./report-walk.js');
+    const { ReportWalk } = await walkPart();
     return (this.#walk ??= new ReportWalk({
       element: this,
       words: this.#words,
@@ -285,7 +287,7 @@ export class TypoReport extends LitElement {
 
   /** Loads the note's fields if the owner wants any. Gives null if they can't be loaded: a report needs no note. */
   async #loadNoteFields(): Promise<typeof NoteFields | null> {
-    return this.fields ? import('./dialog/note-fields.js').then(({ NoteFields }) => NoteFields, tellMissing) : null;
+    return this.fields ? notesPart().then(({ NoteFields }) => NoteFields, tellMissing) : null;
   }
 
   /** A button inside the hint does what the shortcut does. */
@@ -316,5 +318,8 @@ const DEFAULTS = {
 const placeOf = (selection: Selection | null): DOMRect | undefined =>
   selection?.rangeCount ? selection.getRangeAt(0).getBoundingClientRect() : undefined;
 
-const loadQuote = () => import('./capture/quote.js').then(({ quoteOf }) => quoteOf, tellMissing);
+const walkPart = keptPart(() => import('./report-walk.js'));
+const quotePart = keptPart(() => import('./capture/quote.js'));
+const notesPart = keptPart(() => import('./dialog/note-fields.js'));
+const loadQuote = () => quotePart().then(({ quoteOf }) => quoteOf, tellMissing);
 const loadTouch = () => import('./touch-entry.js');

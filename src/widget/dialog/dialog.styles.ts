@@ -19,6 +19,7 @@ export const dialogStyles = css`
   .scrim {
     display: contents;
   }
+  .laid,
   .scrim:popover-open {
     display: flex;
     position: fixed;
@@ -60,8 +61,12 @@ export const dialogStyles = css`
     user-select: text;
     touch-action: pan-y pinch-zoom;
   }
+  .laid dialog,
   [open] {
     display: flex;
+  }
+  .laid {
+    visibility: hidden;
   }
   dialog::backdrop {
     background: #0005;

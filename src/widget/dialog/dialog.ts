@@ -85,15 +85,22 @@ export class ReportDialog implements ReactiveController {
     this.#answer(null);
   }
 
-  /** Renders the dialog, to have it there when it is asked for. */
-  prepare(): void {
+  get open(): boolean {
+    return this.#modal.isOpen;
+  }
+
+  /** Does what the first opening would have to wait for: renders the dialog, and lays it out unseen. */
+  async prepare(): Promise<void> {
+    await this.#rendered();
+    if (!this.open) this.#modal.layOut();
+  }
+
+  /** Renders all that is to be shown. Resolves when it is there. */
+  #rendered(): Promise<unknown> {
     adoptText(this.#host.element.shadowRoot!, dialogStyles);
     this.#isNeeded = true;
     this.#host.element.requestUpdate();
-  }
-
-  get open(): boolean {
-    return this.#modal.isOpen;
+    return this.#host.element.updateComplete;
   }
 
   /**
@@ -179,8 +186,7 @@ export class ReportDialog implements ReactiveController {
     this.#isCopied = false;
     this.#state = state;
     this.#message = message;
-    this.prepare();
-    await this.#host.element.updateComplete;
+    await this.#rendered();
     const dialog = this.#modal.element;
     if (!dialog?.isConnected) return null;
     // On a touch screen a field would bring up the keyboard unasked.

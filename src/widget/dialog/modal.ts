@@ -78,6 +78,14 @@ export class Modal {
     return this.element?.open ?? false;
   }
 
+  /** Lays the closed dialog out without showing it: the browser reads its fonts for that. */
+  layOut(): void {
+    const scrim = this.element?.parentElement;
+    scrim?.classList.add('laid');
+    scrim?.getBoundingClientRect();
+    scrim?.classList.remove('laid');
+  }
+
   /** Opens the dialog if it is closed, and moves the focus. */
   present(dialog: HTMLDialogElement, { focus, toEnd, byKeys, place }: Entrance): void {
     const target = dialog.querySelector<HTMLElement>(focus)!;

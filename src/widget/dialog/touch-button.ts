@@ -23,6 +23,8 @@ export interface TouchPage {
   save(): () => void;
   /** Makes an element that nothing of the page can hide or disable. It is removed after use. */
   makePlace(): Promise<Element>;
+  /** Called when a finger is put on the button: the tap comes when it is lifted. */
+  pressed(): void;
   tapped(): void;
   words(): Words;
 }
@@ -171,6 +173,7 @@ export class TouchButton {
     event.preventDefault();
     clearTimeout(this.#timer);
     this.#pressed = true;
+    this.#page.pressed();
   };
 
   /** Lets the selection count again after the click that may follow. */

@@ -60,6 +60,25 @@ afterEach(() => {
 });
 
 describe('The dialog', () => {
+  it('opens in the very turn of the key, with no frame between, once its parts are there', async () => {
+    const widget = await aWidget({ endpoint: '/reports' });
+    await openOnTypo(widget);
+    await closeByEscape(widget);
+    markTypo(widget);
+    const isThere = new Promise<boolean>((resolve) => {
+      const onKey = ({ key }: KeyboardEvent): void => {
+        if (key !== 'Enter') return;
+        removeEventListener('keydown', onKey, true);
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(isOpen(widget.element));
+        port2.postMessage('');
+      };
+      addEventListener('keydown', onKey, true);
+    });
+    await press('Control+Enter');
+    expect(await isThere).to.equal(true);
+  });
+
   it('has the title «Орфографическая ошибка в тексте» and the buttons Отмена and Отправить', async () => {
     const widget = await aWidget({ endpoint: '/reports' });
     await openOnTypo(widget);
