@@ -13,9 +13,9 @@ export default {
   sent: 'La tua segnalazione è stata inviata. Grazie!',
   letter: 'Il messaggio è pronto: invialo dal tuo programma di posta.',
   known: 'La redazione è già al corrente di questo errore. Grazie!',
-  kept: 'Al momento l’invio non è riuscito. La segnalazione è stata salvata e partirà da sola quando ci sarà connessione.',
+  kept: 'Al momento l’invio non è possibile. La segnalazione è stata salvata e partirà da sola quando ci sarà connessione.',
   dropped:
-    'Al momento l’invio non è riuscito. La segnalazione è stata salvata e partirà più tardi, ma è stato necessario eliminare la più vecchia tra quelle non inviate.',
+    'Al momento l’invio non è possibile. La segnalazione è stata salvata e partirà più tardi, ma è stato necessario eliminare la più vecchia tra quelle non inviate.',
   refused: 'Il sito non ha accettato la segnalazione. Il testo è ancora qui: puoi copiarlo.',
   failed: 'L’invio non è riuscito. Il testo è ancora qui: riprova.',
   noEndpoint:

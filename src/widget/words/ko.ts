@@ -28,7 +28,7 @@ export default {
   noEndpointTitle: '보낼 주소가 없습니다',
   keptTitle: '저장했으며 나중에 보냅니다',
   refusedTitle: '신고가 접수되지 않았습니다',
-  failedTitle: '전송하지 못했습니다',
+  failedTitle: '보내지 못했습니다',
   optional: '(선택 사항)',
   copy: '복사',
   copied: '복사했습니다',

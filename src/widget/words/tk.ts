@@ -34,7 +34,7 @@ export default {
   copy: 'Göçür',
   copied: 'Göçürildi',
   privacy: 'Redaksiýa bölegi we sahypanyň salgysyny alar, adyňyz ugradylmaz.',
-  touchHint: 'Eger tekstde ýalňyşlyk tapsaňyz, ony belläp, “Ýalňyşlygy habar ber” düwmesine basyň',
-  touchButton: 'Ýalňyşlygy habar ber',
+  touchHint: 'Eger tekstde ýalňyşlyk tapsaňyz, ony belläp, “Ýalňyşlyk barada habar ber” düwmesine basyň',
+  touchButton: 'Ýalňyşlyk barada habar ber',
   dismiss: 'Gizle',
 } satisfies Words;
