@@ -271,7 +271,7 @@ export default [
         check: ['src/widget/check/check.ts'],
         'check-panel': ['src/widget/check/panel.ts'],
         sending: ['src/widget/delivery/resend.ts', 'src/widget/dialog/thanks.ts'],
-        'touch-button': ['src/widget/touch-entry.ts', 'src/widget/dialog/sheet-swipe.ts'],
+        'touch-button': ['src/widget/touch-entry.ts'],
       },
     },
   },
