@@ -265,14 +265,18 @@ for (const engine of engines) {
         })()`);
         // How fast the files come is no matter here.
         await page.until('customElements.get("typo-report")', 'the element');
-        await page.press('Control+Enter');
-        const { message, pieces } = await page.dialogWhen('dialog.message');
-        assert.match(message, /Выделите только место с ошибкой.*1000/);
-        assert.ok(!pieces.send);
-        const waited = await page.evaluate<number>('shown - pressed');
-        assert.ok(waited < 500, `${length} letters are refused after ${waited} ms`);
-        await page.press('Escape');
-        await page.dialogClosed();
+        const waits: number[] = [];
+        // The least counts: a busy machine holds up one or the other.
+        for (let turn = 0; turn < 3; turn++) {
+          await page.press('Control+Enter');
+          const { message, pieces } = await page.dialogWhen('dialog.message');
+          assert.match(message, /Выделите только место с ошибкой.*1000/);
+          assert.ok(!pieces.send);
+          waits.push(await page.evaluate<number>('shown - pressed'));
+          await page.press('Escape');
+          await page.dialogClosed();
+        }
+        assert.ok(Math.min(...waits) < 500, `${length} letters are refused after ${waits.join(', ')} ms`);
       }
       assert.equal(site.posts.length, count, 'nothing was sent');
       await page.evaluate('void (document.querySelector("p").textContent = "")');

@@ -116,8 +116,8 @@ const main = async ({ engines: named, only, cases, links }) => {
   const { node, page } = filesFor(only);
   const { engines, chromium, outcomes } =
     only === 'unit' ? { engines: [], chromium: '', outcomes: [] } : await findEngines(named);
-  // The slowest step takes five minutes on two free cores, and twelve on busy ones. More cases take longer.
-  const limitMs = Math.max(20, cases / 100, links / 50) * 60_000;
+  // The slowest step takes thirteen minutes on two free cores, and twenty on busy ones. More cases take longer.
+  const limitMs = Math.max(30, cases / 100, links / 50) * 60_000;
   const steps = async (...some) => outcomes.push(...(await Promise.all(some.map((step) => runStep(step, limitMs)))));
   const env = {
     PROPERTY_CASES: String(cases),
