@@ -24,7 +24,7 @@ export default {
   comment: 'توضیح',
   left: 'نویسه‌های باقی‌مانده: {n}',
   hintTitle: 'روش گزارش خطا',
-  tooLongTitle: 'متن انتخاب‌شده بیش از حد طولانی است',
+  tooLongTitle: 'متن بیش از حد طولانی است',
   noEndpointTitle: 'نشانی ارسال مشخص نیست',
   keptTitle: 'ذخیره شد، بعداً ارسال می‌شود',
   refusedTitle: 'گزارش پذیرفته نشد',

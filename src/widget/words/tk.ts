@@ -24,7 +24,7 @@ export default {
   correction: 'Dogrusy',
   comment: 'Teswir',
   left: 'Galan belgiler: {n}',
-  hintTitle: 'Ýalňyşlyk barada habar bermek',
+  hintTitle: 'Ýalňyşlygy bildirmek',
   tooLongTitle: 'Aşa köp tekst bellendi',
   noEndpointTitle: 'Ugratmaga salgy ýok',
   keptTitle: 'Saklandy, soňrak ugradylar',
@@ -34,7 +34,7 @@ export default {
   copy: 'Göçür',
   copied: 'Göçürildi',
   privacy: 'Redaksiýa bölegi we sahypanyň salgysyny alar, adyňyz ugradylmaz.',
-  touchHint: 'Eger tekstde ýalňyşlyk tapsaňyz, ony belläp, “Ýalňyşlyk barada habar ber” düwmesine basyň',
-  touchButton: 'Ýalňyşlyk barada habar ber',
+  touchHint: 'Eger tekstde ýalňyşlyk tapsaňyz, ony belläp, “Ýalňyşlygy bildir” düwmesine basyň',
+  touchButton: 'Ýalňyşlygy bildir',
   dismiss: 'Gizle',
 } satisfies Words;
