@@ -140,7 +140,7 @@ describe('The dialog on a wide screen', () => {
   }
 
   it('does not move its edges or buttons until the reader is told, and does not shrink then', async () => {
-    const server = await endpoint({ status: 503 });
+    const server = await endpoint({ status: 503, how: 'hold' });
     const widget = await aWidget({ endpoint: server.url, fields: 'correction comment' });
     const { element } = widget;
     await openOnTypo(widget);
@@ -153,6 +153,8 @@ describe('The dialog on a wide screen', () => {
     await clickSend(widget);
     await until(element, () => buttonOf(element, 'send')?.ariaDisabled === 'true');
     expect(edges()).to.deep.equal(asked);
+    await server.arrived();
+    await server.release();
     await untilTold(element, ru.kept);
     await settled(element);
     expect(dialogOf(element).getBoundingClientRect().height).to.be.at.least(asked[2]!);
