@@ -101,6 +101,12 @@ export const reportCardStyles = css`
     text-underline-offset: 0.2em;
   }
 
+  .host {
+    margin-inline-start: 0.5rem;
+    color: var(--faint);
+    overflow-wrap: anywhere;
+  }
+
   a:focus-visible {
     outline: 2px solid currentColor;
     outline-offset: 2px;

@@ -79,8 +79,9 @@ function linkOf({ report: { link, exact } }: Arrival): TemplateResult {
   if (!isWebAddress(link)) return html`<p>Ссылки нет: адрес страницы не начинается с http.</p>`;
   // Each link names its words: in a list of links, links with one name can't be told apart.
   return html`<a href=${link} target="_blank" rel="noopener noreferrer"
-    >Открыть на странице<span class="hidden">: <bdi>${exact}</bdi></span></a
-  >`;
+      >Открыть на странице<span class="hidden">: <bdi>${exact}</bdi></span></a
+    >
+    <bdi class="host">${new URL(link).host}</bdi>`;
 }
 
 // The receiver takes no other address either. But an address can run script, so it is checked here too.

@@ -10,6 +10,8 @@ import { openInboxFile } from './inbox-files.js';
 import { Problem } from './problem.js';
 import { allowReaders } from './readers.js';
 import type { Readers } from './readers.js';
+import { bringHome, sitesOf } from './sites.js';
+import type { Sites } from './sites.js';
 import { streamReports } from './report-stream.js';
 import type { Store } from './store.js';
 
@@ -18,11 +20,13 @@ export interface AppParts {
   store: Store;
   /** Origins whose pages may read the answer to their report, such as `https://news.example`; `'*'` for all. */
   origins: readonly string[] | '*';
+  /** Whose pages may be reported; by default the sites of `origins`. */
+  sites?: Sites;
   /** Directory of the built inbox. */
   inboxDir: string;
   /** Asked for by HTTP Basic before anything can be read. */
   inboxPassword?: string | undefined;
-  /** The readers when there is no password; by default 'local'. */
+  /** The readers when there is no password; by default 'nobody'. */
   readers?: Readers;
   /** Longest body of a report, UTF-8 bytes. */
   maxBodyBytes?: number;
@@ -50,9 +54,10 @@ const RETRY_AFTER_S = '30';
 export function makeApp({
   store,
   origins,
+  sites = sitesOf(origins),
   inboxDir,
   inboxPassword,
-  readers = 'local',
+  readers = 'nobody',
   maxBodyBytes = MAX_BODY_BYTES,
   keepAliveMs = KEEP_ALIVE_MS,
   log = console.error,
@@ -75,8 +80,10 @@ export function makeApp({
   app.use('/v1/reports', allowOrigins(origins));
   app.options('/v1/reports', () => new Response(null, { status: 204, headers: { allow: 'GET, HEAD, POST, OPTIONS' } }));
   app.post('/v1/reports', async (context) => {
-    const report = takeReport(await parseBody(context.req.raw, maxBodyBytes));
+    const report = bringHome(takeReport(await parseBody(context.req.raw, maxBodyBytes)), sites);
     const outcome = onDisk(() => store.append(report));
+    if (outcome === 'taken')
+      throw new Problem(422, 'Another report has this "id": make a new UUID for each report.', { field: 'id' });
     return context.json({ id: report.id, known: outcome === 'known' }, outcome === 'new' ? 201 : 200);
   });
 

@@ -9,8 +9,8 @@ const PREFLIGHT_MAX_AGE_S = 7200;
 /**
  * Makes a middleware that lets the pages of `origins` send reports and read the answers.
  *
- * Pages of other origins get no CORS headers, so they can't read the answers. Credentials are never allowed: a report
- * has none.
+ * Pages of other origins get no CORS headers, so they can't read the answers. Nobody gets them for reading reports.
+ * Credentials are never allowed: a report has none.
  *
  * @param origins - exact origins, such as `https://news.example`, or `'*'` for all
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
@@ -26,6 +26,8 @@ export function allowOrigins(origins: readonly string[] | '*'): MiddlewareHandle
     maxAge: PREFLIGHT_MAX_AGE_S,
   });
   return async (context, next) => {
+    // Sending alone: no page of another origin reads what others have sent.
+    if (/^(GET|HEAD)$/.test(context.req.method)) return next();
     const origin = context.req.header('origin');
     if (origin && (all || origins.includes(origin))) return allow(context, next);
     await next();

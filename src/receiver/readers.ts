@@ -1,13 +1,22 @@
 // Lets only editors read reports.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { MiddlewareHandler } from 'hono';
+import type { IncomingMessage } from 'node:http';
+import type { Context, MiddlewareHandler } from 'hono';
 import { Problem } from './problem.js';
 
 /**
- * The readers of reports when there is no password: those who ask this machine by a loopback name, anyone, or nobody.
+ * The readers of reports when there is no password: nobody, anyone, or those on this machine.
+ *
+ * `local` is for a demo on one's own machine. A proxy there that adds no header, such as a plain `proxy_pass` of nginx,
+ * looks like a reader on this machine.
  */
 export type Readers = 'local' | 'anyone' | 'nobody';
+
+/** What @hono/node-server gives beside a request; nothing where another server asks. */
+interface NodeBindings {
+  incoming?: IncomingMessage;
+}
 
 /**
  * Makes a middleware that refuses everybody else. With `password`, editors give it by HTTP Basic with any user name.
@@ -15,7 +24,10 @@ export type Readers = 'local' | 'anyone' | 'nobody';
  *
  * @see https://www.rfc-editor.org/rfc/rfc7617
  */
-export function allowReaders(password: string | undefined, readers: Readers): MiddlewareHandler {
+export function allowReaders(
+  password: string | undefined,
+  readers: Readers,
+): MiddlewareHandler<{ Bindings: NodeBindings }> {
   return async (context, next) => {
     const { req } = context;
     if (password) {
@@ -29,10 +41,10 @@ export function allowReaders(password: string | undefined, readers: Readers): Mi
           },
         );
       }
-    } else if (readers === 'nobody' || (readers === 'local' && !isLocal(req.url, req.header()))) {
+    } else if (readers === 'nobody' || (readers === 'local' && !isLocal(context))) {
       throw new Problem(
         403,
-        'Other machines can read reports only with a password: set INBOX_PASSWORD and start the receiver again.',
+        'Reports are read only with a password: give the receiver INBOX_PASSWORD, or `inboxPassword` in a server of your own.',
       );
     }
     await next();
@@ -46,10 +58,20 @@ export function allowReaders(password: string | undefined, readers: Readers): Mi
  */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 
-// Not local are a name of another site that points to 127.0.0.1 (DNS rebinding: its page could read the reports in the
-// editor's browser), and a request that a proxy on this machine passes on.
-const isLocal = (url: string, headers: Record<string, string>): boolean =>
-  isLoopback(new URL(url).hostname) && !headers['forwarded'] && !headers['x-forwarded-for'];
+/** Headers by which proxies say that they pass a request on. */
+const FORWARDING = /^(forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-.*)$/;
+
+/**
+ * Tells whether a request comes from this machine, by the address of its socket.
+ *
+ * A name of another site that leads here is not local either: a page of that site could otherwise read the reports in
+ * the browser of somebody on this machine (DNS rebinding).
+ */
+function isLocal({ req, env }: Context<{ Bindings: NodeBindings }>): boolean {
+  const address = env?.incoming?.socket.remoteAddress ?? '';
+  const isForwarded = Object.keys(req.header()).some((name) => FORWARDING.test(name));
+  return isLoopback(address.replace(/^::ffff:/, '')) && !isForwarded && isLoopback(new URL(req.url).hostname);
+}
 
 function passwordOf(authorization: string | undefined): string | null {
   const encoded = /^Basic +([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '')?.[1];

@@ -7,6 +7,7 @@ export { parseSettings } from './settings.js';
 export { openStore } from './store.js';
 export type { AppParts } from './app.js';
 export type { Readers } from './readers.js';
+export type { Sites } from './sites.js';
 export type { ServePlace, Serving } from './serve.js';
 export type { Settings } from './settings.js';
 export type { Store, StoredReport } from './store.js';

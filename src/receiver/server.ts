@@ -2,24 +2,29 @@
 
 import { fileURLToPath } from 'node:url';
 import { makeApp } from './app.js';
-import { isLoopback } from './readers.js';
+import { makePassword } from './password.js';
 import { serve } from './serve.js';
 import { parseSettings } from './settings.js';
 import { openStore } from './store.js';
 
 async function run(): Promise<void> {
-  const { host, port, data, origins, inboxPassword } = parseSettings(process.env);
-  const readers = isLoopback(host) ? 'local' : 'nobody';
+  const { host, port, data, origins, sites, inboxPassword: chosen } = parseSettings(process.env);
+  const inboxPassword = chosen ?? makePassword();
   const inboxDir = fileURLToPath(new URL('./inbox/', import.meta.url));
   const store = await openStore(data);
-  const app = makeApp({ store, origins, inboxDir, inboxPassword, readers });
+  const app = makeApp({ store, origins, sites, inboxDir, inboxPassword });
   const { address, closed } = await serve(app.fetch, { host, port });
 
-  const isOpen = inboxPassword || readers === 'local';
-  console.log(`Reports: POST ${address}/v1/reports, kept in ${data}`);
-  console.log(`Inbox:   ${address}/inbox${isOpen ? '' : ' (closed: set INBOX_PASSWORD to open it)'}`);
-  if (origins.length === 0)
-    console.log('Pages of other origins cannot read the answers: set ORIGINS, such as ORIGINS=https://news.example');
+  const lines = [
+    `Reports: POST ${address}/v1/reports, kept in ${data}`,
+    `Inbox:   ${address}/inbox`,
+    !chosen &&
+      `Password for the inbox, until this process ends: ${inboxPassword} (to choose one that stays, set INBOX_PASSWORD)`,
+    sites === '*' && 'Reports of pages of any site are taken: set SITES to your own, such as SITES=news.example',
+    origins.length === 0 &&
+      'Pages of other origins cannot read the answers: set ORIGINS, such as ORIGINS=https://news.example',
+  ];
+  console.log(lines.filter(Boolean).join('\n'));
 
   await closed;
   store.close();

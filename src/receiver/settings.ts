@@ -1,5 +1,8 @@
 // Parses the receiver's settings from the environment.
 
+import { sitesOf } from './sites.js';
+import type { Sites } from './sites.js';
+
 /** What the command `typo-report-receiver` is told. */
 export interface Settings {
   port: number;
@@ -7,6 +10,7 @@ export interface Settings {
   /** Path of the SQLite file. */
   data: string;
   origins: string[] | '*';
+  sites: Sites;
   inboxPassword: string | undefined;
 }
 
@@ -14,27 +18,48 @@ export interface Settings {
  * Parses the settings from environment variables; one that is not set, or empty, has its default.
  *
  * @param env - PORT (8080), HOST (localhost), DATA (./typo-report.sqlite), ORIGINS (none; comma separated),
- *   INBOX_PASSWORD (none)
+ *   SITES (those of ORIGINS, else any; comma separated), INBOX_PASSWORD (none)
  * @throws {Error} when a value is wrong; its message is one line that says what to set
  */
 export function parseSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const port = env.PORT?.trim() || '8080';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535)
     throw new Error(`PORT is ${JSON.stringify(port)}: set a whole number from 0 to 65535, such as PORT=8081.`);
+  const origins = parseOrigins(env.ORIGINS ?? '');
   return {
     port: Number(port),
     host: env.HOST?.trim() || 'localhost',
     data: env.DATA || './typo-report.sqlite',
-    origins: parseOrigins(env.ORIGINS ?? ''),
+    origins,
+    sites: parseSites(env.SITES ?? '') ?? sitesOf(origins),
     inboxPassword: env.INBOX_PASSWORD || undefined,
   };
 }
 
-function parseOrigins(text: string): string[] | '*' {
-  const origins = text
+/** Parses hosts, with or without a port; null when none is named. */
+function parseSites(text: string): Sites | null {
+  const sites = listOf(text);
+  if (sites.includes('*')) return '*';
+  for (const site of sites) {
+    const host = site.replace(/^\*\./, '').toLowerCase();
+    const meant = URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : null;
+    if (meant?.host === host && !host.includes('*')) continue;
+    const hint = URL.canParse(site)
+      ? `write ${new URL(site).host}`
+      : 'write a host, such as news.example or *.news.example';
+    throw new Error(`SITES holds ${JSON.stringify(site)}, which is not a host: ${hint}.`);
+  }
+  return sites.length > 0 ? sites : null;
+}
+
+const listOf = (text: string): string[] =>
+  text
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean);
+
+function parseOrigins(text: string): string[] | '*' {
+  const origins = listOf(text);
   if (origins.includes('*')) return '*';
   for (const origin of origins) {
     const meant = URL.canParse(origin) ? new URL(origin).origin : 'null';

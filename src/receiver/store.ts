@@ -23,9 +23,10 @@ export interface Store {
    *
    * Another report of the same typo is only counted, unless it has a correction or a comment.
    *
-   * @returns 'known' when a report with this id, or of the same typo, was there already
+   * @returns 'known' when a report with this id, or of the same typo, was there already; 'taken' when a report with
+   *   this id has other words
    */
-  append(report: Report): 'new' | 'known';
+  append(report: Report): 'new' | 'known' | 'taken';
   /** Lists the newest reports, newest first; with `before`, those that arrived before that `seq`. */
   list(range: { before?: number | undefined; limit: number }): StoredReport[];
   /** Lists the reports that arrived after `seq`, oldest first. */
@@ -81,6 +82,7 @@ export async function openStore(
   );
   const count = database.prepare('INSERT INTO typos (id, typo) VALUES (?, ?) ON CONFLICT (id) DO NOTHING');
   const sameTypo = database.prepare('SELECT 1 FROM typos WHERE typo = ? LIMIT 1');
+  const wordsOfId = database.prepare('SELECT typo, report FROM typos LEFT JOIN reports USING (id) WHERE id = ?');
   const newest = database.prepare(`${SELECT} WHERE seq < ? ORDER BY seq DESC LIMIT ?`);
   const later = database.prepare(`${SELECT} WHERE seq > ? ORDER BY seq LIMIT ?`);
   const listeners = new Set<() => void>();
@@ -89,14 +91,17 @@ export async function openStore(
     append(report) {
       const typo = typoOf(report);
       const saysMore = Boolean(report.correction || report.comment);
-      const { isKnown, isKept } = inTransaction(database, () => {
+      const { isKnown, isKept, isTaken } = inTransaction(database, () => {
+        const [earlier] = wordsOfId.all(report.id) as Array<{ typo: string; report: string | null }>;
+        if (earlier && !isSame(earlier, { typo, report })) return { isKnown: true, isKept: false, isTaken: true };
         const isKnown = sameTypo.all(typo).length > 0;
         count.run(report.id, typo);
         const isKept =
           (!isKnown || saysMore) &&
           Number(insert.run(report.id, new Date().toISOString(), JSON.stringify(report)).changes) > 0;
-        return { isKnown, isKept };
+        return { isKnown, isKept, isTaken: false };
       });
+      if (isTaken) return 'taken';
       if (isKept) for (const listener of listeners) listener();
       return isKept && !isKnown ? 'new' : 'known';
     },
@@ -170,6 +175,16 @@ function typoOf({ canonical, url, prefix, exact, suffix }: Report): string {
     .update(JSON.stringify([canonical ? canonical + route : url, ...words]))
     .digest('base64');
 }
+
+/** Whether what was kept under an id is what comes under it now. Of a known typo only its key was kept. */
+const isSame = (
+  earlier: { typo: string; report: string | null },
+  { typo, report }: { typo: string; report: Report },
+): boolean => {
+  if (earlier.report === null) return earlier.typo === typo;
+  const { prefix, exact, suffix } = JSON.parse(earlier.report) as Report;
+  return prefix === report.prefix && exact === report.exact && suffix === report.suffix;
+};
 
 function parseRow(row: unknown): StoredReport {
   const { seq, received, report, times } = row as { seq: number; received: string; report: string; times: number };

@@ -8,9 +8,13 @@ import type { Store } from '../../src/receiver/store.js';
 
 const INBOX_DIR = new URL('../../src/inbox/', import.meta.url).pathname;
 
+/** Reports can be read without a password, unless `parts` says otherwise. */
 export async function anApp(parts: Partial<AppParts> = {}): Promise<{ app: Hono; store: Store }> {
   const store = parts.store ?? (await openStore(':memory:'));
-  return { app: makeApp({ store, origins: [], inboxDir: INBOX_DIR, log: () => undefined, ...parts }), store };
+  return {
+    app: makeApp({ store, origins: [], inboxDir: INBOX_DIR, readers: 'anyone', log: () => undefined, ...parts }),
+    store,
+  };
 }
 
 /** Sends `body` to the app as a page would. */

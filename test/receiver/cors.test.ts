@@ -48,6 +48,15 @@ describe('A page', () => {
   });
 });
 
+it('No page of another origin reads reports, even of a listed one', async () => {
+  const { app } = await anApp({ origins: '*' });
+  for (const path of ['/v1/reports', '/v1/reports/stream', '/inbox']) {
+    const response = await app.request(path, { headers: { origin: NEWS } });
+    await response.body?.cancel();
+    assert.equal(response.headers.get('access-control-allow-origin'), null, path);
+  }
+});
+
 describe('A preflight', () => {
   const preflight = {
     method: 'OPTIONS',

@@ -11,18 +11,55 @@ const basic = (pair: string): Record<string, string> => ({
   authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
 });
 
+/** What a server of Node gives beside a request. */
+const socketOf = (remoteAddress: string): object => ({ incoming: { socket: { remoteAddress } } });
+
 describe('Everything that shows reports', () => {
   const cases: Array<{
     name: string;
     parts: Partial<AppParts>;
     host?: string;
+    /** Address of the socket. */
+    from?: string;
     headers?: Record<string, string>;
     status: 'read' | 401 | 403;
   }> = [
-    { name: 'is open on this machine without a password', parts: {}, status: 'read' },
-    { name: 'is open at the IPv6 loopback address too', parts: {}, host: '[::1]:8080', status: 'read' },
-    { name: 'is closed to a foreign name that leads to this machine', parts: {}, host: 'rebound.example', status: 403 },
-    { name: 'is closed to what a proxy brings', parts: {}, headers: { 'x-forwarded-for': '203.0.113.9' }, status: 403 },
+    { name: 'is closed to all when nothing is said', parts: { readers: undefined }, from: '127.0.0.1', status: 403 },
+    { name: 'is open on this machine in a demo', parts: { readers: 'local' }, from: '127.0.0.1', status: 'read' },
+    {
+      name: 'is open at the IPv6 loopback address too',
+      parts: { readers: 'local' },
+      host: '[::1]:8080',
+      from: '::1',
+      status: 'read',
+    },
+    {
+      name: 'is open on a socket that takes both kinds of addresses',
+      parts: { readers: 'local' },
+      from: '::ffff:127.0.0.1',
+      status: 'read',
+    },
+    {
+      name: 'is closed to another machine that calls this one localhost',
+      parts: { readers: 'local' },
+      from: '203.0.113.9',
+      status: 403,
+    },
+    { name: 'is closed to a server that does not say who asks', parts: { readers: 'local' }, status: 403 },
+    {
+      name: 'is closed to a foreign name that leads to this machine',
+      parts: { readers: 'local' },
+      host: 'rebound.example',
+      from: '127.0.0.1',
+      status: 403,
+    },
+    ...['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'cf-connecting-ip'].map((name) => ({
+      name: `is closed to what a proxy brings with ${name}`,
+      parts: { readers: 'local' as const },
+      headers: { [name]: '203.0.113.9' },
+      from: '127.0.0.1',
+      status: 403 as const,
+    })),
     { name: 'is closed to all where nobody may read', parts: { readers: 'nobody' }, status: 403 },
     {
       name: 'is open to all where the owner says so',
@@ -57,11 +94,11 @@ describe('Everything that shows reports', () => {
       status: 'read',
     },
   ];
-  for (const { name, parts, host = 'localhost', headers, status } of cases) {
+  for (const { name, parts, host = 'localhost', from, headers, status } of cases) {
     it(name, async () => {
       const { app } = await anApp(parts);
       for (const path of PATHS) {
-        const response = await app.request(`http://${host}${path}`, { headers });
+        const response = await app.request(`http://${host}${path}`, { headers }, from ? socketOf(from) : {});
         await response.body?.cancel();
         if (status === 'read') assert.ok(response.status < 400, `${path}: ${response.status}`);
         else assert.equal(response.status, status, path);
@@ -75,7 +112,7 @@ describe('Everything that shows reports', () => {
 
   it('says what to set when it is closed', async () => {
     const { app } = await anApp({ readers: 'nobody' });
-    assert.match(await (await app.request('/inbox')).text(), /set INBOX_PASSWORD/);
+    assert.match(await (await app.request('/inbox')).text(), /give the receiver INBOX_PASSWORD/);
   });
 });
 

@@ -14,6 +14,7 @@ import { aNewReport } from '../a-report.js';
 
 const SERVER = fileURLToPath(new URL('../../src/receiver/server.ts', import.meta.url));
 
+const PASSWORD = 'тайна';
 let dir = '';
 const running = new Set<ChildProcess>();
 before(async () => {
@@ -29,7 +30,14 @@ function start(env: Record<string, string>): {
   exit: Promise<number | null>;
 } {
   const child = spawn(process.execPath, ['--import', 'tsx', SERVER], {
-    env: { PATH: process.env.PATH, NODE_NO_WARNINGS: '1', PORT: '0', DATA: join(dir, 'a.sqlite'), ...env },
+    env: {
+      PATH: process.env.PATH,
+      NODE_NO_WARNINGS: '1',
+      PORT: '0',
+      DATA: join(dir, 'a.sqlite'),
+      INBOX_PASSWORD: PASSWORD,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
@@ -46,7 +54,6 @@ function start(env: Record<string, string>): {
 async function listening(env: Record<string, string> = {}): Promise<ReturnType<typeof start> & { address: string }> {
   const server = start(env);
   for (;;) {
-    // Two lines, which may come one by one.
     const address = /POST (http:\S+)\/v1\/reports.*\nInbox: .*\n/.exec(server.output())?.[1];
     if (address) return { ...server, address };
     const code = await Promise.race([once(server.child.stdout!, 'data').then(() => undefined), server.exit]);
@@ -61,6 +68,9 @@ const post = (address: string, report: Report): Promise<Response> =>
     body: JSON.stringify(report),
   });
 
+const read = (address: string, path = '/v1/reports', password = PASSWORD): Promise<Response> =>
+  fetch(address + path, { headers: { authorization: `Basic ${Buffer.from(`:${password}`).toString('base64')}` } });
+
 describe('The command', () => {
   it('keeps a report that it has answered with 201, even if it is killed at once', async () => {
     const report = aNewReport();
@@ -70,7 +80,7 @@ describe('The command', () => {
     assert.equal(response.status, 201);
     await first.exit;
     const second = await listening();
-    const { reports } = (await (await fetch(`${second.address}/v1/reports`)).json()) as {
+    const { reports } = (await (await read(second.address)).json()) as {
       reports: Array<{ report: Report }>;
     };
     assert.deepEqual(
@@ -82,7 +92,7 @@ describe('The command', () => {
 
   it('stops on a signal, even while an editor is watching', async () => {
     const { address, child, exit, output } = await listening();
-    const stream = await fetch(`${address}/v1/reports/stream`);
+    const stream = await read(address, '/v1/reports/stream');
     const ended = stream.text().then(
       () => 'ended',
       () => 'ended',
@@ -92,14 +102,33 @@ describe('The command', () => {
     assert.equal(await ended, 'ended');
   });
 
-  it('takes reports but shows none when it listens on all addresses without a password', async () => {
-    const { address, output } = await listening({ HOST: '0.0.0.0', DATA: join(dir, 'open.sqlite') });
-    assert.match(output(), /closed: set INBOX_PASSWORD/);
-    assert.match(address, /^http:\/\/localhost:\d+$/);
-    assert.equal((await post(address, aNewReport())).status, 201);
-    const inbox = await fetch(`${address}/v1/reports`);
-    assert.equal(inbox.status, 403);
-    assert.match(await inbox.text(), /INBOX_PASSWORD/);
+  for (const HOST of ['localhost', '0.0.0.0'])
+    it(`makes a password for the inbox at ${HOST} when none is set, another one at each start`, async () => {
+      const passwords = new Set<string>();
+      for (const name of ['1', '2']) {
+        const { address, output } = await listening({
+          HOST,
+          DATA: join(dir, `${HOST}-${name}.sqlite`),
+          INBOX_PASSWORD: '',
+        });
+        const [, password = ''] = /^Password for the inbox.*: (\S+) \(.*set INBOX_PASSWORD/m.exec(output()) ?? [];
+        assert.match(password, /^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
+        passwords.add(password);
+        assert.match(address, /^http:\/\/localhost:\d+$/);
+        assert.equal((await post(address, aNewReport())).status, 201);
+        assert.equal((await fetch(`${address}/v1/reports`)).status, 401);
+        assert.equal((await read(address, '/inbox', 'another')).status, 401);
+        assert.equal((await read(address, '/inbox/inbox.css', password)).status < 500, true);
+        assert.equal((await read(address, '/v1/reports', password)).status, 200);
+      }
+      assert.equal(passwords.size, 2);
+    });
+
+  it('says that it takes reports of any site, and how to name one', async () => {
+    assert.match((await listening()).output(), /any site are taken: set SITES/);
+    const { output, address } = await listening({ SITES: 'news.example', DATA: join(dir, 'site.sqlite') });
+    assert.doesNotMatch(output(), /set SITES/);
+    assert.equal((await post(address, { ...aNewReport(), url: 'https://evil.example/' })).status, 422);
   });
 
   it('says in one line that the port is taken', async () => {

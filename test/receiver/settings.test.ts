@@ -11,6 +11,7 @@ describe('The settings', () => {
       host: 'localhost',
       data: './typo-report.sqlite',
       origins: [],
+      sites: '*',
       inboxPassword: undefined,
     };
     assert.deepEqual(parseSettings({}), defaults);
@@ -31,10 +32,17 @@ describe('The settings', () => {
         host: '::',
         data: 'a b.sqlite',
         origins: ['https://a.example', 'http://localhost:3000'],
+        sites: ['a.example', 'localhost:3000'],
         inboxPassword: ' x ',
       },
     );
     assert.equal(parseSettings({ ORIGINS: 'https://a.example,*' }).origins, '*');
+    assert.equal(parseSettings({ ORIGINS: 'https://a.example,*' }).sites, '*');
+    assert.deepEqual(parseSettings({ ORIGINS: '*', SITES: 'a.example, *.b.example:8443' }).sites, [
+      'a.example',
+      '*.b.example:8443',
+    ]);
+    assert.equal(parseSettings({ ORIGINS: 'https://a.example', SITES: '*' }).sites, '*');
   });
 
   const wrong: Array<[name: string, value: string, words: RegExp]> = [
@@ -45,6 +53,9 @@ describe('The settings', () => {
     ['ORIGINS', 'https://a.example/news?x', /write https:\/\/a\.example\./],
     ['ORIGINS', 'a.example', /write scheme and host/],
     ['ORIGINS', 'null', /write scheme and host/],
+    ['SITES', 'https://a.example/', /write a\.example\./],
+    ['SITES', 'a.example/news', /write a host/],
+    ['SITES', 'a.*.example', /write a host/],
   ];
   for (const [name, value, words] of wrong) {
     it(`say what to set instead of ${name}=${value}`, () => {
