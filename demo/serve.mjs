@@ -78,7 +78,7 @@ async function run() {
       throw new Error('The widget and the receiver are not built yet: run `npm run build`, then start again.');
   }
   const { isLoopback, makeApp, openStore, parseSettings, serve } = await import(pathToFileURL(RECEIVER).href);
-  const { host, port, data, origins, sites, inboxPassword } = parseSettings({
+  const { host, port, data, origins, sites, proxies, inboxPassword } = parseSettings({
     ...process.env,
     DATA: process.env.DATA || here('./data/reports.sqlite'),
   });
@@ -86,7 +86,7 @@ async function run() {
   const readers = isLoopback(host) ? 'local' : 'nobody';
   mkdirSync(dirname(data), { recursive: true });
   const store = await openStore(data);
-  const receiver = makeApp({ store, origins, sites, inboxDir: INBOX, inboxPassword, readers });
+  const receiver = makeApp({ store, origins, sites, proxies, inboxDir: INBOX, inboxPassword, readers });
   const site = makeSite();
   const answer = async (request, env) => {
     const { pathname } = new URL(request.url);

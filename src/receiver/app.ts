@@ -6,10 +6,13 @@ import { ReportError, parseReport } from '../report.js';
 import type { Report } from '../report.js';
 import { parseBody } from './body.js';
 import { allowOrigins } from './cors.js';
+import { limitLog } from './fault-log.js';
+import type { Log } from './fault-log.js';
 import { openInboxFile } from './inbox-files.js';
 import { Problem } from './problem.js';
 import { allowReaders } from './readers.js';
 import type { Readers } from './readers.js';
+import { Senders } from './senders.js';
 import { bringHome, sitesOf } from './sites.js';
 import type { Sites } from './sites.js';
 import { streamReports } from './report-stream.js';
@@ -28,12 +31,14 @@ export interface AppParts {
   inboxPassword?: string | undefined;
   /** The readers when there is no password; by default 'nobody'. */
   readers?: Readers;
+  /** Addresses of the owner's proxies, or blocks such as `10.0.0.0/8`: what they say of a sender is believed. */
+  proxies?: readonly string[];
   /** Longest body of a report, UTF-8 bytes. */
   maxBodyBytes?: number;
   /** A comment is sent on the event stream after this long without a report, ms. */
   keepAliveMs?: number;
   /** Called when something goes wrong on our side. */
-  log?: (message: string, cause: unknown) => void;
+  log?: Log;
 }
 
 /** A form with every field at its limit, in letters of three UTF-8 bytes, has some 60 KB. */
@@ -58,12 +63,14 @@ export function makeApp({
   inboxDir,
   inboxPassword,
   readers = 'nobody',
+  proxies = [],
   maxBodyBytes = MAX_BODY_BYTES,
   keepAliveMs = KEEP_ALIVE_MS,
-  log = console.error,
+  log: write = console.error,
 }: AppParts): Hono {
   const app = new Hono();
-  const forReaders = allowReaders(inboxPassword, readers);
+  const log = limitLog(write);
+  const forReaders = allowReaders({ password: inboxPassword, readers, senders: new Senders(proxies), log });
 
   app.onError((error) => {
     const problem =

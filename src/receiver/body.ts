@@ -18,7 +18,7 @@ const ACCEPTED = [...DECODERS.keys()].join(', ');
  * Reads the body of `request` and decodes it by its Content-Type.
  *
  * @param maxBytes - longest body, UTF-8 bytes; counted while reading, since Content-Length may be false
- * @throws {Problem} 415 for another type, 413 when it is too large, 400 when it can't be decoded as its type
+ * @throws {Problem} 415 for another type or a packed body, 413 when it is too large, 400 when it can't be decoded as its type
  */
 export async function parseBody(request: Request, maxBytes: number): Promise<unknown> {
   const contentType = request.headers.get('content-type') ?? '';
@@ -29,6 +29,11 @@ export async function parseBody(request: Request, maxBytes: number): Promise<unk
       headers: { 'accept-post': ACCEPTED },
     });
   }
+  const encoding = request.headers.get('content-encoding') ?? 'identity';
+  if (!/^identity$/i.test(encoding.trim()))
+    throw new Problem(415, `Send the report as it is; the Content-Encoding ${JSON.stringify(encoding)} is not taken.`, {
+      headers: { 'accept-encoding': 'identity' },
+    });
   const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
   if (charset && !/^(utf-?8|us-ascii)$/i.test(charset)) {
     throw new Problem(415, `Send the report as UTF-8; the charset ${JSON.stringify(charset)} is not taken.`, {

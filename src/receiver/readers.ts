@@ -1,9 +1,11 @@
 // Lets only editors read reports.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import type { Context, MiddlewareHandler } from 'hono';
+import { Attempts } from './attempts.js';
+import type { Log } from './fault-log.js';
 import { Problem } from './problem.js';
+import type { NodeBindings, Senders, Sent } from './senders.js';
 
 /**
  * The readers of reports when there is no password: nobody, anyone, or those on this machine.
@@ -13,35 +15,53 @@ import { Problem } from './problem.js';
  */
 export type Readers = 'local' | 'anyone' | 'nobody';
 
-/** What @hono/node-server gives beside a request; nothing where another server asks. */
-interface NodeBindings {
-  incoming?: IncomingMessage;
+type ReaderContext = Context<{ Bindings: NodeBindings }>;
+
+/** How often a sender may give a wrong password in a minute. */
+const MOST_ATTEMPTS = 10;
+
+/** Who may read. */
+export interface Access {
+  /** Asked for by HTTP Basic with any user name. */
+  password?: string | undefined;
+  /** The readers when there is no password. */
+  readers: Readers;
+  senders: Senders;
+  log: Log;
 }
 
 /**
- * Makes a middleware that refuses everybody else. With `password`, editors give it by HTTP Basic with any user name.
- * Without it, `readers` decides.
+ * Makes a middleware that refuses everybody else. A sender that has given too many wrong passwords has to wait, even
+ * with the right one: else it could go on guessing.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7617
  */
-export function allowReaders(
-  password: string | undefined,
-  readers: Readers,
-): MiddlewareHandler<{ Bindings: NodeBindings }> {
+export function allowReaders({
+  password,
+  readers,
+  senders,
+  log,
+}: Access): MiddlewareHandler<{ Bindings: NodeBindings }> {
+  const attempts = new Attempts(MOST_ATTEMPTS);
   return async (context, next) => {
-    const { req } = context;
     if (password) {
-      const given = passwordOf(req.header('authorization'));
-      if (given === null || !sameText(given, password)) {
+      const sender = senders.keyOf(sentBy(context)) ?? 'unknown';
+      const wait = attempts.wait(sender);
+      if (wait) {
+        log('Somebody tries passwords for the inbox: a sender was refused for a minute.');
+        throw new Problem(429, `Too many wrong passwords: try again in ${wait} seconds.`, {
+          headers: { 'retry-after': String(wait) },
+        });
+      }
+      const given = passwordOf(context.req.header('authorization'));
+      if (given !== null && !sameText(given, password)) attempts.add(sender);
+      if (given === null || !sameText(given, password))
         throw new Problem(
           401,
           'Reading reports needs the password that the receiver was given as INBOX_PASSWORD; any user name will do.',
-          {
-            headers: { 'www-authenticate': 'Basic realm="typo-report", charset="UTF-8"' },
-          },
+          { headers: { 'www-authenticate': 'Basic realm="typo-report", charset="UTF-8"' } },
         );
-      }
-    } else if (readers === 'nobody' || (readers === 'local' && !isLocal(context))) {
+    } else if (readers === 'nobody' || (readers === 'local' && !isLocal(context, senders))) {
       throw new Problem(
         403,
         'Reports are read only with a password: give the receiver INBOX_PASSWORD, or `inboxPassword` in a server of your own.',
@@ -58,20 +78,16 @@ export function allowReaders(
  */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 
-/** Headers by which proxies say that they pass a request on. */
-const FORWARDING = /^(forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-.*)$/;
-
 /**
  * Tells whether a request comes from this machine, by the address of its socket.
  *
  * A name of another site that leads here is not local either: a page of that site could otherwise read the reports in
  * the browser of somebody on this machine (DNS rebinding).
  */
-function isLocal({ req, env }: Context<{ Bindings: NodeBindings }>): boolean {
-  const address = env?.incoming?.socket.remoteAddress ?? '';
-  const isForwarded = Object.keys(req.header()).some((name) => FORWARDING.test(name));
-  return isLoopback(address.replace(/^::ffff:/, '')) && !isForwarded && isLoopback(new URL(req.url).hostname);
-}
+const isLocal = (context: ReaderContext, senders: Senders): boolean =>
+  isLoopback(senders.addressOf(sentBy(context)) ?? '') && isLoopback(new URL(context.req.url).hostname);
+
+const sentBy = ({ req, env }: ReaderContext): Sent => ({ headers: req.header(), env });
 
 function passwordOf(authorization: string | undefined): string | null {
   const encoded = /^Basic +([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '')?.[1];

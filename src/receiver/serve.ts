@@ -5,8 +5,17 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 
+/** Clients get this long to hear that the server is going, with the next answer on each connection. */
+const FAREWELL_MS = 1000;
+
 /** Requests in progress get this long to end; event streams never end by themselves. */
 const CLOSE_TIMEOUT_MS = 1000;
+
+/** A client that sends slower than this holds a connection for nothing, ms. */
+const LIMITS = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2000 };
+
+/** Beyond these, new connections are closed at once. Each costs some 20 KB of memory. */
+const MOST_CONNECTIONS = 5000;
 
 /** Where a server listens. */
 export interface ServePlace {
@@ -34,7 +43,15 @@ export async function serve(
   fetch: (request: Request, env: object) => Response | Promise<Response>,
   { host, port }: ServePlace,
 ): Promise<Serving> {
-  const server = createAdaptorServer({ fetch }) as Server;
+  let isGoing = false;
+  const answer = async (request: Request, env: object): Promise<Response> => {
+    const response = await fetch(request, env);
+    // A client must not begin a request on a connection that is about to be closed.
+    if (isGoing) response.headers.set('connection', 'close');
+    return response;
+  };
+  const server = createAdaptorServer({ fetch: answer, serverOptions: LIMITS }) as Server;
+  server.maxConnections = MOST_CONNECTIONS;
   try {
     await once(server.listen(port, host), 'listening');
   } catch (error) {
@@ -42,8 +59,11 @@ export async function serve(
   }
   const closed = once(server, 'close').then(() => undefined);
   const close = (): void => {
-    server.close();
-    setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS).unref();
+    isGoing = true;
+    setTimeout(() => {
+      server.close();
+      setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS).unref();
+    }, FAREWELL_MS);
   };
   process.once('SIGTERM', close).once('SIGINT', close);
   return { address: addressOf(host, (server.address() as AddressInfo).port), closed };

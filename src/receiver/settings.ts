@@ -11,6 +11,8 @@ export interface Settings {
   data: string;
   origins: string[] | '*';
   sites: Sites;
+  /** Addresses or blocks. */
+  proxies: string[];
   inboxPassword: string | undefined;
 }
 
@@ -18,7 +20,8 @@ export interface Settings {
  * Parses the settings from environment variables; one that is not set, or empty, has its default.
  *
  * @param env - PORT (8080), HOST (localhost), DATA (./typo-report.sqlite), ORIGINS (none; comma separated),
- *   SITES (those of ORIGINS, else any; comma separated), INBOX_PASSWORD (none)
+ *   SITES (those of ORIGINS, else any; comma separated), TRUST_PROXY (none; addresses, comma separated),
+ *   INBOX_PASSWORD (none)
  * @throws {Error} when a value is wrong; its message is one line that says what to set
  */
 export function parseSettings(env: Readonly<Record<string, string | undefined>>): Settings {
@@ -32,6 +35,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     data: env.DATA || './typo-report.sqlite',
     origins,
     sites: parseSites(env.SITES ?? '') ?? sitesOf(origins),
+    proxies: listOf(env.TRUST_PROXY ?? ''),
     inboxPassword: env.INBOX_PASSWORD || undefined,
   };
 }

@@ -65,6 +65,9 @@ const SELECT = `
  */
 const BUSY_TIMEOUT_MS = 500;
 
+/** What SQLite leaves of the file that ends in -wal when others have read for long, bytes. */
+const WAL_BYTES = 16 * 1024 * 1024;
+
 /**
  * Opens the store in the SQLite file at `path`, made if it is not there.
  *
@@ -129,6 +132,8 @@ function prepare(database: Database, path: string): void {
     database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
     // FULL: each commit is on disk before it returns. WAL: others can read meanwhile.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    database.exec(`PRAGMA journal_size_limit = ${WAL_BYTES}`);
+    refuseBroken(database);
     database.exec(SCHEMA);
   } catch (error) {
     database.close();
@@ -138,6 +143,18 @@ function prepare(database: Database, path: string): void {
       { cause: error },
     );
   }
+}
+
+/**
+ * Refuses a file that is broken somewhere: what is written into it may be lost.
+ *
+ * @see https://www.sqlite.org/pragma.html#pragma_quick_check
+ */
+function refuseBroken(database: Database): void {
+  const [found] = database.prepare('PRAGMA quick_check(1)').all() as Array<Record<string, string>>;
+  const fault = Object.values(found ?? {})[0];
+  if (fault !== 'ok')
+    throw new Error(`it is damaged: ${fault}; put a backup in its place, or repair it with sqlite3 .recover`);
 }
 
 /**

@@ -248,6 +248,14 @@ describe('A refusal tells what to do:', () => {
       status: 415,
       words: /as UTF-8.*windows-1251/,
     },
+    {
+      name: 'a packed body',
+      body: new Uint8Array([0x1f, 0x8b]),
+      type: 'application/json',
+      headers: { 'content-encoding': 'gzip' },
+      status: 415,
+      words: /as it is; the Content-Encoding "gzip"/,
+    },
   ];
   for (const { name, body, type, headers, status, words, field } of cases) {
     it(name, async () => {

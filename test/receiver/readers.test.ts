@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Hono } from 'hono';
 import type { AppParts } from '../../src/receiver/app.js';
 import { aNewReport } from '../a-report.js';
 import { anApp, post } from './an-app.js';
@@ -113,6 +114,29 @@ describe('Everything that shows reports', () => {
   it('says what to set when it is closed', async () => {
     const { app } = await anApp({ readers: 'nobody' });
     assert.match(await (await app.request('/inbox')).text(), /give the receiver INBOX_PASSWORD/);
+  });
+});
+
+describe('Passwords', () => {
+  const read = (app: Hono, from: string, password?: string): Promise<number> =>
+    Promise.resolve(
+      app.request('/v1/reports', { headers: password ? basic(`:${password}`) : {} }, socketOf(from)),
+    ).then(({ status }) => status);
+
+  it('may be tried ten times a minute by a sender, and by others meanwhile', async () => {
+    const lines: string[] = [];
+    const { app } = await anApp({ inboxPassword: 'тайна', log: (line) => lines.push(line) });
+    for (let i = 0; i < 10; i++) assert.equal(await read(app, '203.0.113.9', `${i}`), 401);
+    for (const password of ['x', 'тайна', undefined]) assert.equal(await read(app, '203.0.113.9', password), 429);
+    assert.equal(await read(app, '203.0.113.10', 'тайна'), 200);
+    assert.equal(lines.length, 1);
+    assert.match(lines[0]!, /tries passwords/);
+  });
+
+  it('are not tried by a browser that asks for the first time, nor by one that knows', async () => {
+    const { app } = await anApp({ inboxPassword: 'тайна' });
+    for (let i = 0; i < 20; i++) assert.equal(await read(app, '203.0.113.9'), 401);
+    for (let i = 0; i < 20; i++) assert.equal(await read(app, '203.0.113.9', 'тайна'), 200);
   });
 });
 

@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
@@ -129,6 +130,25 @@ describe('The command', () => {
     const { output, address } = await listening({ SITES: 'news.example', DATA: join(dir, 'site.sqlite') });
     assert.doesNotMatch(output(), /set SITES/);
     assert.equal((await post(address, { ...aNewReport(), url: 'https://evil.example/' })).status, 422);
+  });
+
+  it('cuts no request when it stops: each connection hears of it with its next answer', async () => {
+    const { address, child, exit } = await listening({ DATA: join(dir, 'farewell.sqlite') });
+    const { hostname, port } = new URL(address);
+    const socket = connect(Number(port), hostname);
+    const send = async (): Promise<string> => {
+      socket.write(`GET /v1/reports HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`);
+      const [answer] = (await once(socket, 'data')) as [Buffer];
+      return answer.toString();
+    };
+    assert.match(await send(), /^HTTP\/1\.1 401 [^]*\r\nconnection: keep-alive/i);
+    child.kill('SIGTERM');
+    // The signal takes a moment. Until then, and once more, every request is answered.
+    for (let answer = ''; !/\r\nconnection: close/i.test(answer);) {
+      answer = await send();
+      assert.match(answer, /^HTTP\/1\.1 401/);
+    }
+    assert.equal(await exit, 0);
   });
 
   it('says in one line that the port is taken', async () => {

@@ -12,6 +12,7 @@ describe('The settings', () => {
       data: './typo-report.sqlite',
       origins: [],
       sites: '*',
+      proxies: [],
       inboxPassword: undefined,
     };
     assert.deepEqual(parseSettings({}), defaults);
@@ -24,6 +25,7 @@ describe('The settings', () => {
         PORT: '0',
         HOST: '::',
         DATA: 'a b.sqlite',
+        TRUST_PROXY: '10.0.0.0/8, ::1',
         ORIGINS: 'https://a.example, http://localhost:3000',
         INBOX_PASSWORD: ' x ',
       }),
@@ -33,6 +35,7 @@ describe('The settings', () => {
         data: 'a b.sqlite',
         origins: ['https://a.example', 'http://localhost:3000'],
         sites: ['a.example', 'localhost:3000'],
+        proxies: ['10.0.0.0/8', '::1'],
         inboxPassword: ' x ',
       },
     );

@@ -1,7 +1,7 @@
 // Checks what the store keeps, and what happens when it can't.
 
 import assert from 'node:assert/strict';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -142,4 +142,16 @@ describe('A store that can not be opened says why', () => {
     await writeFile(path, 'Dear editor, '.repeat(100));
     await assert.rejects(openStore(path), /letter\.txt can't keep reports .*name a new file/);
   });
+});
+
+it('A damaged file is refused before anything is written into it', async () => {
+  const path = join(dir, 'damaged.sqlite');
+  const store = await openStore(path);
+  for (let i = 0; i < 200; i++) store.append(aNewReport({ exact: `слово ${i}`, comment: 'река '.repeat(100) }));
+  store.close();
+  const bytes = await readFile(path);
+  await writeFile(path, bytes.fill(0xaa, bytes.length >> 1, (bytes.length >> 1) + 16_384));
+  const before = await readFile(path);
+  await assert.rejects(openStore(path), /damaged\.sqlite can't keep reports \(it is damaged: .*put a backup/s);
+  assert.ok((await readFile(path)).equals(before));
 });
