@@ -3,6 +3,7 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import './held-line.js';
 import './report-card.js';
 import { inboxStyles } from './inbox.styles.js';
 import { ReportFeed } from './report-feed.js';
@@ -73,6 +74,7 @@ export class TypoInbox extends LitElement {
           <p class="connection ${connection}" role="status">${CONNECTION_WORDS[connection]}</p>
         </div>
         <p class="hidden" role="status">${this.announcement}</p>
+        <held-line></held-line>
         ${arrivals.length > 0 ? this.#renderList() : nothing} ${this.#renderEnd()}
       </main>
     `;

@@ -1,5 +1,6 @@
 // Answers the requests of readers and editors.
 
+import { setImmediate } from 'node:timers/promises';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { ReportError, parseReport } from '../report.js';
@@ -8,12 +9,15 @@ import { parseBody } from './body.js';
 import { allowOrigins } from './cors.js';
 import { limitLog } from './fault-log.js';
 import type { Log } from './fault-log.js';
+import { FloodGate, SITE_CAP } from './flood-gate.js';
+import { parseDecision } from './held-decision.js';
 import { openInboxFile } from './inbox-files.js';
 import { Problem } from './problem.js';
 import { allowReaders } from './readers.js';
 import type { Readers } from './readers.js';
-import { Senders } from './senders.js';
-import { bringHome, sitesOf } from './sites.js';
+import { refuseForeign } from './own-pages.js';
+import { Senders, sentBy } from './senders.js';
+import { bringHome, siteOf, sitesOf } from './sites.js';
 import type { Sites } from './sites.js';
 import { streamReports } from './report-stream.js';
 import type { Store } from './store.js';
@@ -33,6 +37,10 @@ export interface AppParts {
   readers?: Readers;
   /** Addresses of the owner's proxies, or blocks such as `10.0.0.0/8`: what they say of a sender is believed. */
   proxies?: readonly string[];
+  /** Reports of one site that are taken in a day; more are answered 429. */
+  siteCap?: number;
+  /** The clock that floods are measured by, ms. */
+  now?: () => number;
   /** Longest body of a report, UTF-8 bytes. */
   maxBodyBytes?: number;
   /** A comment is sent on the event stream after this long without a report, ms. */
@@ -47,6 +55,8 @@ const MAX_BODY_BYTES = 64 * 1024;
 const KEEP_ALIVE_MS = 25_000;
 /** Reports a page. */
 const PAGE = 50;
+/** So many held reports are handled at once, since nothing else is served meanwhile: some 10 ms. */
+const BATCH = 500;
 /** A locked file is free again soon, a full disk is not. This wait makes neither worse. */
 const RETRY_AFTER_S = '30';
 
@@ -64,13 +74,17 @@ export function makeApp({
   inboxPassword,
   readers = 'nobody',
   proxies = [],
+  siteCap = SITE_CAP,
+  now = Date.now,
   maxBodyBytes = MAX_BODY_BYTES,
   keepAliveMs = KEEP_ALIVE_MS,
   log: write = console.error,
 }: AppParts): Hono {
   const app = new Hono();
   const log = limitLog(write);
-  const forReaders = allowReaders({ password: inboxPassword, readers, senders: new Senders(proxies), log });
+  const senders = new Senders(proxies);
+  const gate = new FloodGate({ senders, siteCap, log, now });
+  const forReaders = allowReaders({ password: inboxPassword, readers, senders, log });
 
   app.onError((error) => {
     const problem =
@@ -88,7 +102,10 @@ export function makeApp({
   app.options('/v1/reports', () => new Response(null, { status: 204, headers: { allow: 'GET, HEAD, POST, OPTIONS' } }));
   app.post('/v1/reports', async (context) => {
     const report = bringHome(takeReport(await parseBody(context.req.raw, maxBodyBytes)), sites);
-    const outcome = onDisk(() => store.append(report));
+    // A widget that did not hear the answer sends the report again: that counts as nothing.
+    const isCounted = !onDisk(() => store.knows(report.id));
+    const { heldFor } = isCounted ? gate.pass(sentBy(context), siteOf(report, sites)) : { heldFor: null };
+    const outcome = onDisk(() => store.append(report, heldFor));
     if (outcome === 'taken')
       throw new Problem(422, 'Another report has this "id": make a new UUID for each report.', { field: 'id' });
     return context.json({ id: report.id, known: outcome === 'known' }, outcome === 'new' ? 201 : 200);
@@ -113,12 +130,28 @@ export function makeApp({
     });
   });
 
+  app.get('/v1/held', forReaders, (context) =>
+    context.json({ ...onDisk(() => store.held.summary()), seesNoSenders: gate.seesNoSenders }, 200, {
+      'cache-control': 'no-store',
+    }),
+  );
+  app.post('/v1/held', refuseForeign, forReaders, async (context) => {
+    const { act, upTo } = parseDecision(await parseBody(context.req.raw, maxBodyBytes));
+    let done = 0;
+    for (let batch = 0; ; done += batch) {
+      batch = onDisk(() => (act === 'let in' ? store.held.letIn(upTo, BATCH) : store.held.drop(upTo, BATCH)));
+      if (batch < BATCH) return context.json({ done: done + batch }, 200);
+      await setImmediate();
+    }
+  });
+
   // The page has one address, so that its relative links are right under any prefix.
   app.get('/inbox', forReaders, () => openInboxFile(inboxDir, 'inbox.html'));
   app.get('/inbox/', forReaders, () => new Response(null, { status: 308, headers: { location: '../inbox' } }));
   app.get('/inbox/:file', forReaders, (context) => openInboxFile(inboxDir, context.req.param('file')));
 
   app.all('/v1/reports', refuseMethod('GET, HEAD, POST, OPTIONS'));
+  app.all('/v1/held', refuseMethod('GET, HEAD, POST'));
   for (const path of ['/v1/reports/stream', '/inbox', '/inbox/', '/inbox/:file'])
     app.all(path, refuseMethod('GET, HEAD'));
   return app;

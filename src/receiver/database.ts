@@ -70,3 +70,26 @@ function open(Engine: DatabaseClass, path: string): Database {
     );
   }
 }
+
+/**
+ * Runs `work` in one transaction. When this returns, all that it writes is on disk; when this throws, nothing is.
+ *
+ * It takes the lock of the file first. If a prepared statement waits for the lock in vain, libsql does not reset it,
+ * and SQLite then refuses every later transaction ("SQL statements in progress").
+ */
+export function inTransaction<T>(database: Database, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const done = work();
+    database.exec('COMMIT');
+    return done;
+  } catch (error) {
+    try {
+      database.exec('ROLLBACK');
+    } catch (undone) {
+      // When the disk is full, SQLite may have rolled the transaction back already.
+      if (!/no transaction is active/.test(String(undone))) throw undone;
+    }
+    throw error;
+  }
+}

@@ -5,7 +5,8 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { Attempts } from './attempts.js';
 import type { Log } from './fault-log.js';
 import { Problem } from './problem.js';
-import type { NodeBindings, Senders, Sent } from './senders.js';
+import { sentBy } from './senders.js';
+import type { NodeBindings, Senders } from './senders.js';
 
 /**
  * The readers of reports when there is no password: nobody, anyone, or those on this machine.
@@ -86,8 +87,6 @@ export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3})
  */
 const isLocal = (context: ReaderContext, senders: Senders): boolean =>
   isLoopback(senders.addressOf(sentBy(context)) ?? '') && isLoopback(new URL(context.req.url).hostname);
-
-const sentBy = ({ req, env }: ReaderContext): Sent => ({ headers: req.header(), env });
 
 function passwordOf(authorization: string | undefined): string | null {
   const encoded = /^Basic +([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '')?.[1];

@@ -3,6 +3,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, isIPv6 } from 'node:net';
+import type { Context } from 'hono';
 
 /** What @hono/node-server gives beside a request; nothing where another server asks. */
 export interface NodeBindings {
@@ -15,6 +16,12 @@ export interface Sent {
   headers: Readonly<Record<string, string>>;
   env: NodeBindings | undefined;
 }
+
+/** What a request tells about its sender. */
+export const sentBy = ({ req, env }: Context): Sent => ({
+  headers: req.header(),
+  env: env as NodeBindings | undefined,
+});
 
 /** Headers by which proxies say that they pass a request on. */
 const FORWARDING = /^(forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-.*)$/;

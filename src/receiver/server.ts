@@ -8,11 +8,11 @@ import { parseSettings } from './settings.js';
 import { openStore } from './store.js';
 
 async function run(): Promise<void> {
-  const { host, port, data, origins, sites, proxies, inboxPassword: chosen } = parseSettings(process.env);
+  const { host, port, data, origins, sites, proxies, siteCap, inboxPassword: chosen } = parseSettings(process.env);
   const inboxPassword = chosen ?? makePassword();
   const inboxDir = fileURLToPath(new URL('./inbox/', import.meta.url));
   const store = await openStore(data);
-  const app = makeApp({ store, origins, sites, proxies, inboxDir, inboxPassword });
+  const app = makeApp({ store, origins, sites, proxies, siteCap, inboxDir, inboxPassword });
   const { address, closed } = await serve(app.fetch, { host, port });
 
   const lines = [

@@ -1,5 +1,6 @@
 // Parses the receiver's settings from the environment.
 
+import { SITE_CAP } from './flood-gate.js';
 import { sitesOf } from './sites.js';
 import type { Sites } from './sites.js';
 
@@ -13,6 +14,8 @@ export interface Settings {
   sites: Sites;
   /** Addresses or blocks. */
   proxies: string[];
+  /** Reports of one site in a day. */
+  siteCap: number;
   inboxPassword: string | undefined;
 }
 
@@ -21,13 +24,16 @@ export interface Settings {
  *
  * @param env - PORT (8080), HOST (localhost), DATA (./typo-report.sqlite), ORIGINS (none; comma separated),
  *   SITES (those of ORIGINS, else any; comma separated), TRUST_PROXY (none; addresses, comma separated),
- *   INBOX_PASSWORD (none)
+ *   SITE_CAP (500000), INBOX_PASSWORD (none)
  * @throws {Error} when a value is wrong; its message is one line that says what to set
  */
 export function parseSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const port = env.PORT?.trim() || '8080';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535)
     throw new Error(`PORT is ${JSON.stringify(port)}: set a whole number from 0 to 65535, such as PORT=8081.`);
+  const siteCap = env.SITE_CAP?.trim() || String(SITE_CAP);
+  if (!/^[1-9]\d{0,8}$/.test(siteCap))
+    throw new Error(`SITE_CAP is ${JSON.stringify(siteCap)}: set how many reports of one site are taken in a day.`);
   const origins = parseOrigins(env.ORIGINS ?? '');
   return {
     port: Number(port),
@@ -36,6 +42,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     origins,
     sites: parseSites(env.SITES ?? '') ?? sitesOf(origins),
     proxies: listOf(env.TRUST_PROXY ?? ''),
+    siteCap: Number(siteCap),
     inboxPassword: env.INBOX_PASSWORD || undefined,
   };
 }

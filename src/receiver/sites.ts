@@ -45,6 +45,9 @@ export function bringHome(report: Report, sites: Sites): Report {
   };
 }
 
+/** The site of a report's page: one for all where any site may send, since a sender could name a new one each time. */
+export const siteOf = ({ url }: Report, sites: Sites): string => (sites === '*' ? '*' : new URL(url).host);
+
 const hasUser = ({ username, password }: URL): boolean => Boolean(username || password);
 
 const isOf = ({ host }: URL, sites: Sites): boolean =>

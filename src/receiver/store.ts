@@ -2,8 +2,10 @@
 
 import { createHash } from 'node:crypto';
 import type { Report } from '../report.js';
-import { openDatabase } from './database.js';
+import { inTransaction, openDatabase } from './database.js';
 import type { Database } from './database.js';
+import { holdReports } from './held-reports.js';
+import type { HeldReports } from './held-reports.js';
 
 /** A report as it is kept. */
 export interface StoredReport {
@@ -23,15 +25,20 @@ export interface Store {
    *
    * Another report of the same typo is only counted, unless it has a correction or a comment.
    *
+   * @param heldFor - the sender's key when the report is to be held aside: it is then neither listed nor counted
    * @returns 'known' when a report with this id, or of the same typo, was there already; 'taken' when a report with
    *   this id has other words
    */
-  append(report: Report): 'new' | 'known' | 'taken';
+  append(report: Report, heldFor?: string | null): 'new' | 'known' | 'taken';
+  /** Whether a report with this id is there, held aside or not. */
+  knows(id: string): boolean;
+  /** The reports held aside. */
+  readonly held: HeldReports;
   /** Lists the newest reports, newest first; with `before`, those that arrived before that `seq`. */
   list(range: { before?: number | undefined; limit: number }): StoredReport[];
   /** Lists the reports that arrived after `seq`, oldest first. */
   since(seq: number, limit: number): StoredReport[];
-  /** Calls `listener` after each new report. Returns a function that ends this. */
+  /** Calls `listener` after each new report that is listed. Returns a function that ends this. */
   onAppend(listener: () => void): () => void;
   close(): void;
 }
@@ -45,13 +52,19 @@ const SCHEMA = `
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE COLLATE NOCASE,
     received TEXT NOT NULL,
-    report TEXT NOT NULL
+    report TEXT NOT NULL,
+    held TEXT
   );
   CREATE TABLE IF NOT EXISTS typos (
     id TEXT PRIMARY KEY COLLATE NOCASE,
     typo TEXT NOT NULL
   );
   CREATE INDEX IF NOT EXISTS ids_by_typo ON typos (typo)`;
+
+/** A file of an earlier version holds no report aside. */
+const HELD_SCHEMA = `
+  CREATE INDEX IF NOT EXISTS listed_reports ON reports (seq) WHERE held IS NULL;
+  CREATE INDEX IF NOT EXISTS held_reports ON reports (seq, held) WHERE held IS NOT NULL`;
 
 const SELECT = `
   SELECT seq, received, report, (
@@ -83,31 +96,49 @@ export async function openStore(
   const insert = database.prepare(
     'INSERT INTO reports (id, received, report) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING',
   );
+  const reportOfId = database.prepare('SELECT report FROM reports WHERE id = ?');
+  const typoOfId = database.prepare('SELECT typo FROM typos WHERE id = ?');
   const count = database.prepare('INSERT INTO typos (id, typo) VALUES (?, ?) ON CONFLICT (id) DO NOTHING');
   const sameTypo = database.prepare('SELECT 1 FROM typos WHERE typo = ? LIMIT 1');
-  const wordsOfId = database.prepare('SELECT typo, report FROM typos LEFT JOIN reports USING (id) WHERE id = ?');
-  const newest = database.prepare(`${SELECT} WHERE seq < ? ORDER BY seq DESC LIMIT ?`);
-  const later = database.prepare(`${SELECT} WHERE seq > ? ORDER BY seq LIMIT ?`);
+  const newest = database.prepare(`${SELECT} WHERE held IS NULL AND seq < ? ORDER BY seq DESC LIMIT ?`);
+  const later = database.prepare(`${SELECT} WHERE held IS NULL AND seq > ? ORDER BY seq LIMIT ?`);
   const listeners = new Set<() => void>();
 
+  const earlierOf = (id: string): Earlier | null => {
+    const [kept] = reportOfId.all(id) as Array<{ report: string }>;
+    const [counted] = typoOfId.all(id) as Array<{ typo: string }>;
+    return kept || counted ? { report: kept?.report ?? null, typo: counted?.typo ?? null } : null;
+  };
+  /** Counts a report, and keeps it if it says more than those before. Runs in a transaction. */
+  const admit = (report: Report, received: string): 'new' | 'known' | 'added' => {
+    const typo = typoOf(report);
+    const isKnown = sameTypo.all(typo).length > 0;
+    count.run(report.id, typo);
+    if (isKnown && !report.correction && !report.comment) return 'known';
+    const isKept = Number(insert.run(report.id, received, JSON.stringify(report)).changes) > 0;
+    return isKept ? (isKnown ? 'added' : 'new') : 'known';
+  };
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const held = holdReports(database, { admit: (report, received) => admit(report, received) !== 'known', tell });
+
   return {
-    append(report) {
-      const typo = typoOf(report);
-      const saysMore = Boolean(report.correction || report.comment);
-      const { isKnown, isKept, isTaken } = inTransaction(database, () => {
-        const [earlier] = wordsOfId.all(report.id) as Array<{ typo: string; report: string | null }>;
-        if (earlier && !isSame(earlier, { typo, report })) return { isKnown: true, isKept: false, isTaken: true };
-        const isKnown = sameTypo.all(typo).length > 0;
-        count.run(report.id, typo);
-        const isKept =
-          (!isKnown || saysMore) &&
-          Number(insert.run(report.id, new Date().toISOString(), JSON.stringify(report)).changes) > 0;
-        return { isKnown, isKept, isTaken: false };
+    append(report, heldFor = null) {
+      const received = new Date().toISOString();
+      const outcome = inTransaction(database, () => {
+        const earlier = earlierOf(report.id);
+        if (earlier) return isSame(earlier, report) ? 'known' : 'taken';
+        if (heldFor === null) return admit(report, received);
+        held.hold(report, received, heldFor);
+        return 'held';
       });
-      if (isTaken) return 'taken';
-      if (isKept) for (const listener of listeners) listener();
-      return isKept && !isKnown ? 'new' : 'known';
+      if (outcome === 'new' || outcome === 'added') tell();
+      if (outcome === 'held') return 'new';
+      return outcome === 'added' ? 'known' : outcome;
     },
+    knows: (id) => earlierOf(id) !== null,
+    held,
     list: ({ before = Number.MAX_SAFE_INTEGER, limit }) => newest.all(before, limit).map(parseRow),
     since: (seq, limit) => later.all(seq, limit).map(parseRow),
     onAppend(listener) {
@@ -135,6 +166,9 @@ function prepare(database: Database, path: string): void {
     database.exec(`PRAGMA journal_size_limit = ${WAL_BYTES}`);
     refuseBroken(database);
     database.exec(SCHEMA);
+    const columns = database.prepare("SELECT name FROM pragma_table_info('reports')").all() as Array<{ name: string }>;
+    if (!columns.some(({ name }) => name === 'held')) database.exec('ALTER TABLE reports ADD COLUMN held TEXT');
+    database.exec(HELD_SCHEMA);
   } catch (error) {
     database.close();
     const reason = error instanceof Error ? error.message : String(error);
@@ -158,29 +192,6 @@ function refuseBroken(database: Database): void {
 }
 
 /**
- * Runs `work` in one transaction. When this returns, all that it writes is on disk; when this throws, nothing is.
- *
- * It takes the lock of the file first. If a prepared statement waits for the lock in vain, libsql does not reset it,
- * and SQLite then refuses every later transaction ("SQL statements in progress").
- */
-function inTransaction<T>(database: Database, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const done = work();
-    database.exec('COMMIT');
-    return done;
-  } catch (error) {
-    try {
-      database.exec('ROLLBACK');
-    } catch (undone) {
-      // When the disk is full, SQLite may have rolled the transaction back already.
-      if (!/no transaction is active/.test(String(undone))) throw undone;
-    }
-    throw error;
-  }
-}
-
-/**
  * Makes the key that reports of one typo share: the page, the words and the words around them, in any spacing.
  *
  * A fragment such as `#/articles/8` is a route. All routes of a site may have one canonical address.
@@ -193,12 +204,15 @@ function typoOf({ canonical, url, prefix, exact, suffix }: Report): string {
     .digest('base64');
 }
 
-/** Whether what was kept under an id is what comes under it now. Of a known typo only its key was kept. */
-const isSame = (
-  earlier: { typo: string; report: string | null },
-  { typo, report }: { typo: string; report: Report },
-): boolean => {
-  if (earlier.report === null) return earlier.typo === typo;
+/** What is kept under an id: the report itself, or of a known typo only its key. */
+interface Earlier {
+  report: string | null;
+  typo: string | null;
+}
+
+/** Whether what was kept under an id is what comes under it now. */
+const isSame = (earlier: Earlier, report: Report): boolean => {
+  if (earlier.report === null) return earlier.typo === typoOf(report);
   const { prefix, exact, suffix } = JSON.parse(earlier.report) as Report;
   return prefix === report.prefix && exact === report.exact && suffix === report.suffix;
 };
