@@ -89,7 +89,7 @@ interface Card {
 
 /** The elements of a card, whatever its texts; a report without a remark has no list. */
 const CARD_ELEMENTS =
-  /^(style )?article header h2 bdi time blockquote mark( dl( dt dd ins)?( dt dd bdi)?)? a span bdi$/;
+  /^(style )?article header h2 bdi time blockquote mark( dl( dt dd ins)?( dt dd bdi)?)? a span bdi bdi$/;
 
 const assertUnharmed = async (page: Page): Promise<void> => {
   assert.equal(await page.evaluate('typeof window.pwned + typeof {}.polluted'), 'undefinedundefined');

@@ -13,6 +13,7 @@ describe('The settings', () => {
       origins: [],
       sites: '*',
       proxies: [],
+      siteCap: 500_000,
       inboxPassword: undefined,
     };
     assert.deepEqual(parseSettings({}), defaults);
@@ -26,6 +27,7 @@ describe('The settings', () => {
         HOST: '::',
         DATA: 'a b.sqlite',
         TRUST_PROXY: '10.0.0.0/8, ::1',
+        SITE_CAP: '9000',
         ORIGINS: 'https://a.example, http://localhost:3000',
         INBOX_PASSWORD: ' x ',
       }),
@@ -36,6 +38,7 @@ describe('The settings', () => {
         origins: ['https://a.example', 'http://localhost:3000'],
         sites: ['a.example', 'localhost:3000'],
         proxies: ['10.0.0.0/8', '::1'],
+        siteCap: 9000,
         inboxPassword: ' x ',
       },
     );
@@ -56,6 +59,8 @@ describe('The settings', () => {
     ['ORIGINS', 'https://a.example/news?x', /write https:\/\/a\.example\./],
     ['ORIGINS', 'a.example', /write scheme and host/],
     ['ORIGINS', 'null', /write scheme and host/],
+    ['SITE_CAP', '0', /SITE_CAP is "0": set how many reports/],
+    ['SITE_CAP', 'none', /SITE_CAP is "none"/],
     ['SITES', 'https://a.example/', /write a\.example\./],
     ['SITES', 'a.example/news', /write a host/],
     ['SITES', 'a.*.example', /write a host/],
