@@ -20,6 +20,7 @@ interface Room {
 /** The rooms of src. A file belongs to the room of its folder, or, at the widget's root, to the room in `AT_ROOT`. */
 const ROOMS: Readonly<Record<string, Room>> = {
   report: { uses: [] },
+  card: { uses: [], types: ['report'] },
   words: { uses: [] },
   doorstep: { uses: [] },
   text: { uses: [] },
