@@ -8,7 +8,7 @@ import type { Sites } from '../../src/receiver/sites.js';
 import { aReport } from '../a-report.js';
 
 const SITES: Sites = ['news.example', 'www.news.example', 'm.news.example'];
-const page = (parts: Partial<Report>, sites = SITES): string => pageOf(aReport(parts), sites);
+const page = (parts: Partial<Report>, sites: Sites = SITES): string => pageOf(aReport(parts), sites);
 
 describe('The page of a report', () => {
   const cases: Array<[name: string, parts: Partial<Report>, expected: string]> = [
