@@ -113,7 +113,7 @@ const receiver = typescript({
   ...compiled,
   tsconfig: './src/receiver/tsconfig.json',
   outDir: 'src/receiver/dist',
-  include: ['src/receiver/**/*.ts', 'src/report.ts'],
+  include: ['src/receiver/**/*.ts', 'src/report.ts', 'src/card.ts'],
 });
 
 const compress = { passes: 5, ecma: 2022, unsafe_arrows: true, keep_fargs: false };
@@ -330,7 +330,11 @@ export default [
     output: { dir: 'dist', format: 'es', entryFileNames: '[name].d.ts' },
   },
   {
-    input: { receiver: 'src/receiver/receiver.ts', server: 'src/receiver/server.ts' },
+    input: {
+      receiver: 'src/receiver/receiver.ts',
+      server: 'src/receiver/server.ts',
+      thread: 'src/receiver/store/thread.ts',
+    },
     external: [/^node:/, /^hono/, /^@hono\//, 'libsql'],
     plugins: [receiver],
     output: { dir: 'src/receiver/dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },

@@ -4,6 +4,7 @@ const strip = document.querySelector('.hunt');
 const count = strip.querySelector('.found b');
 const desk = document.querySelector('.desk');
 const inbox = new URL('inbox', import.meta.url);
+const session = new URL('v1/session', import.meta.url);
 
 /** The typos of this page. Nothing is stored: another visit begins with none found. */
 const loading = fetch(new URL('typos.json', import.meta.url))
@@ -77,6 +78,9 @@ function countIn([from, to], typos, page) {
   strip.classList.add('done');
 }
 
+/** Where the inbox's list begins in its narrow frame, px. */
+const LIST_TOP = 176;
+
 /** Shows a card that flies from the marked words to the inbox. */
 function fly(words, range) {
   const frame = desk.querySelector('iframe');
@@ -93,8 +97,8 @@ function fly(words, range) {
     [
       { transform: at(start.left - 14, start.top - 8, 0.9), opacity: 0.4, easing: 'ease-out' },
       { transform: at(start.left - 14, start.top - 32, 1.1), opacity: 1, offset: 0.25, easing: 'ease-in-out' },
-      { transform: at(goal.left + 16, goal.top + 72, 1), opacity: 1, offset: 0.9 },
-      { transform: at(goal.left + 16, goal.top + 72, 1), opacity: 0 },
+      { transform: at(goal.left + 16, goal.top + LIST_TOP, 1), opacity: 1, offset: 0.9 },
+      { transform: at(goal.left + 16, goal.top + LIST_TOP, 1), opacity: 0 },
     ],
     { duration: 1100 },
   );
@@ -112,8 +116,11 @@ document.addEventListener('typo-report-sent', async ({ report, verdict }) => {
 
 /** Puts the inbox beside the article, or a link to it where it asks for a password. */
 async function openDesk() {
-  // Without credentials the browser asks the reader for no password.
-  const { ok, status } = await fetch(inbox, { method: 'HEAD', credentials: 'omit' }).catch(() => Response.error());
+  // Its page is open to anyone and may ask for a password; whether it does, the session tells. A script that wants JSON
+  // is answered without a dialog of the browser.
+  const { ok, status } = await fetch(session, { headers: { accept: 'application/json' } }).catch(() =>
+    Response.error(),
+  );
   desk.querySelector('.locked').hidden = status !== 401;
   desk.querySelector('.open').hidden = !ok;
   desk.hidden = !ok && status !== 401;

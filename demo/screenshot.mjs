@@ -49,12 +49,13 @@ async function run() {
       viewport: { width: 1280, height: 600 },
       deviceScaleFactor: 1,
       colorScheme: 'light',
+      locale: 'ru-RU',
       reducedMotion: 'reduce',
     });
     const open = async () => {
       const page = await context.newPage();
       await page.goto(new URL('ru.html', address).href);
-      return { page, card: page.frameLocator('.desk iframe').locator('report-card') };
+      return { page, card: page.frameLocator('.desk iframe').getByRole('listbox').getByRole('option').first() };
     };
     // An inbox with one report says more than an empty one.
     const before = await open();

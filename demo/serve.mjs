@@ -86,23 +86,26 @@ async function run() {
   const readers = isLoopback(host) ? 'local' : 'nobody';
   mkdirSync(dirname(data), { recursive: true });
   const store = await openStore(data);
-  const receiver = makeApp({ store, origins, sites, proxies, inboxDir: INBOX, inboxPassword, readers });
-  const site = makeSite();
-  const answer = async (request, env) => {
-    const { pathname } = new URL(request.url);
-    if (!isReceivers(pathname)) return site.fetch(request, env);
-    const response = await receiver.fetch(request, env);
-    return pathname === '/inbox' && response.ok ? letPagesFrame(response) : response;
-  };
-  const { address, closed } = await serve(answer, { host, port });
+  try {
+    const receiver = makeApp({ store, origins, sites, proxies, inboxDir: INBOX, inboxPassword, readers });
+    const site = makeSite();
+    const answer = async (request, env) => {
+      const { pathname } = new URL(request.url);
+      if (!isReceivers(pathname)) return site.fetch(request, env);
+      const response = await receiver.fetch(request, env);
+      return pathname === '/inbox' && response.ok ? letPagesFrame(response) : response;
+    };
+    const { address, closed } = await serve(answer, { host, port });
 
-  const isOpen = inboxPassword || readers === 'local';
-  console.log(`Page:     ${address}/`);
-  console.log(`Inbox:    ${address}/inbox${isOpen ? '' : ' (closed: set INBOX_PASSWORD to open it)'}`);
-  console.log(`Endpoint: ${address}/v1/reports`);
+    const isOpen = inboxPassword || readers === 'local';
+    console.log(`Page:     ${address}/`);
+    console.log(`Inbox:    ${address}/inbox${isOpen ? '' : ' (closed: set INBOX_PASSWORD to open it)'}`);
+    console.log(`Endpoint: ${address}/v1/reports`);
 
-  await closed;
-  store.close();
+    await closed;
+  } finally {
+    await store.close();
+  }
 }
 
 run().catch((error) => {

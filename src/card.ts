@@ -10,7 +10,7 @@ export type CardState = (typeof STATES)[number];
 
 /** One typo, as editors see it. */
 export interface Card {
-  /** UUID: the `id` of its first report, but for a card that was split off another. */
+  /** Its number, from 1 on. */
   id: string;
   /** The site's counter at the last change of this card; what If-Match names. */
   rev: number;

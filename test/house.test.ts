@@ -39,8 +39,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   doors: { uses: ['doorstep', 'walk', 'delivery'], types: ['report', 'words', 'frameworks'] },
   frameworks: { uses: ['doors'], types: ['delivery'], packages: /^(react|vue|svelte)(\/|$)/ },
-  receiver: { uses: ['report'], packages: /^(node:|hono|@hono\/)/ },
-  inbox: { uses: ['report'], packages: /^lit(\/|$)/ },
+  receiver: { uses: ['report', 'card'], packages: /^(node:|hono|@hono\/)/ },
+  inbox: { uses: ['report', 'card'], packages: /^lit(\/|$)/ },
 };
 
 /** Rooms of the files at the widget's root; every other file there belongs to the walk. */
@@ -59,7 +59,7 @@ const AT_ROOT: Readonly<Record<string, string>> = {
 };
 
 /** These may import a computed name: the chunk beside the script tag, and a database engine that may be missing. */
-const MAY_COMPUTE = ['widget/embed', 'receiver/database'];
+const MAY_COMPUTE = ['widget/embed', 'receiver/store/database'];
 /** The entries of the two packages, which may export from other files. */
 const ENTRIES = ['widget/index', 'widget/element', 'receiver/receiver'];
 

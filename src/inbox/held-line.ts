@@ -3,6 +3,7 @@
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { heldLineStyles } from './held-line.styles.js';
+import type { Speech } from './speech.js';
 
 /** What the receiver says of the reports that it holds aside. */
 interface Held {
@@ -17,15 +18,12 @@ interface Held {
 /** A flood is no hurry: it is held already. */
 const LOOK_MS = 60_000;
 
-const numbers = new Intl.NumberFormat('ru');
-const plurals = new Intl.PluralRules('ru');
-const SENDERS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'отправитель', few: 'отправителя' };
-
 /** One line over the list; nothing when nothing is held. */
 export class HeldLine extends LitElement {
   static override styles = heldLineStyles;
-  static override properties = { held: { state: true }, step: { state: true } };
+  static override properties = { speech: { attribute: false }, held: { state: true }, step: { state: true } };
 
+  declare speech: Speech;
   declare held: Held | null;
   /** `sure`: the editor is asked once more, since what is deleted does not come back. */
   declare step: 'told' | 'sure' | 'busy' | 'failed';
@@ -66,37 +64,40 @@ export class HeldLine extends LitElement {
     await this.#look();
   }
 
+  override willUpdate(): void {
+    this.hidden = !(this.held?.reports || this.held?.seesNoSenders);
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { held, step } = this;
-    if (!held || !(held.reports || held.seesNoSenders)) return nothing;
+    const { words } = this.speech;
+    if (!held || this.hidden) return nothing;
     return html`
-      ${held.seesNoSenders ? html`<p>${HIDDEN}</p>` : nothing}
-      ${held.reports ? html`<p role="status">${wordsFor(held)}</p>` : nothing}
-      ${step === 'failed' ? html`<p role="alert">Не получилось. Попробуйте ещё раз.</p>` : nothing}
+      ${held.seesNoSenders ? html`<p>${words.heldProxy}</p>` : nothing}
+      ${held.reports ? html`<p role="status">${this.#say(held)}</p>` : nothing}
+      ${step === 'failed' ? html`<p role="alert">${words.heldFailed}</p>` : nothing}
       ${held.reports ? this.#renderButtons(held, step) : nothing}
     `;
   }
 
+  #say({ reports, senders }: Held): string {
+    const { words } = this.speech;
+    const who = senders === 1 ? words.heldSender : this.speech.count(words.heldSenders, senders);
+    return this.speech.count(words.held, reports, { who });
+  }
+
   #renderButtons({ reports }: Held, step: HeldLine['step']): TemplateResult {
-    if (step === 'busy') return html`<p>Подождите…</p>`;
+    const { words } = this.speech;
+    if (step === 'busy') return html`<p>${words.wait}</p>`;
     if (step === 'sure')
       return html`<button class="sure" @click=${() => this.#decide('drop')}>
-          Удалить насовсем: ${numbers.format(reports)}
+          ${this.speech.fill(words.dropSure, { n: reports })}
         </button>
-        <button @click=${() => (this.step = 'told')}>Отмена</button>`;
-    return html`<button @click=${() => this.#decide('let in')}>Впустить</button>
-      <button @click=${() => (this.step = 'sure')}>Удалить</button>`;
+        <button @click=${() => (this.step = 'told')}>${words.cancel}</button>`;
+    return html`<button @click=${() => this.#decide('let in')}>${words.letIn}</button>
+      <button @click=${() => (this.step = 'sure')}>${words.drop}</button>`;
   }
 }
-
-const HIDDEN =
-  'Сообщения идут через прокси, который не назван в TRUST_PROXY: отправителей не различить, поэтому один может прислать сколько угодно.';
-
-const wordsFor = ({ reports, senders }: Held): string => {
-  const name = SENDERS[plurals.select(senders)] ?? 'отправителей';
-  const who = senders === 1 ? 'один отправитель' : `${numbers.format(senders)} ${name}`;
-  return `${numbers.format(reports)} держатся отдельно: ${who}`;
-};
 
 customElements.define('held-line', HeldLine);
 

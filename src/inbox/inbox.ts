@@ -1,130 +1,125 @@
-// Shows the reports to editors.
+// Shows the editors' page: the form to sign in, then the desk.
 
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import './held-line.js';
-import './report-card.js';
+import type { Session } from '../card.js';
+import './desk.js';
 import { inboxStyles } from './inbox.styles.js';
-import { ReportFeed } from './report-feed.js';
-import type { Arrival } from './report-feed.js';
+import { languageSwitch } from './language-switch.js';
+import type { LanguageEvent } from './language-switch.js';
+import { keepPreference, readPreference } from './preference.js';
+import { request, RequestError } from './request.js';
+import './sign-in.js';
+import type { SignedInEvent } from './sign-in.js';
+import { Speech } from './speech.js';
 
-/** The times are shown in whole minutes. */
-const TICK_MS = 60_000;
-
-const CONNECTION_WORDS = {
-  closed: '',
-  open: 'Новые сообщения появляются сами',
-  lost: 'Связь потеряна. Восстанавливаем…',
-} as const;
-
-/** Shows all reports, newest first, and each new one as it arrives. */
+/** The whole page. */
 export class TypoInbox extends LitElement {
   static override styles = inboxStyles;
-  static override properties = { now: { state: true }, announcement: { state: true } };
+  static override properties = {
+    speech: { state: true },
+    session: { state: true },
+    step: { state: true },
+  };
 
-  declare now: number;
-  declare announcement: string;
-  readonly #fresh = new Set<number>();
-  readonly #feed = new ReportFeed(this, (arrival) => this.#welcome(arrival));
-  #ticking = 0;
-  /** Whether the focus needs a new place: its button goes away with the last page. */
-  #endNeedsFocus = false;
+  declare speech: Speech;
+  declare session: Session | null;
+  /** `ended`: the editor was signed in; the desk waits behind the form with all that is not saved. */
+  declare step: 'asking' | 'in' | 'out' | 'ended' | 'failed';
+  #failure = 0;
 
   constructor() {
     super();
-    this.now = Date.now();
-    this.announcement = '';
+    this.speech = Speech.of([readPreference('language') ?? '', ...navigator.languages]);
+    this.session = null;
+    this.step = 'asking';
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#ticking = window.setInterval(() => (this.now = Date.now()), TICK_MS);
+    void this.#ask();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.#ticking);
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('speech') && !changed.has('session')) return;
+    const { lang, title } = this.speech.words;
+    document.documentElement.lang = lang;
+    document.title = title;
   }
 
-  override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    if (!this.#endNeedsFocus || this.#feed.loading !== 'whole') return;
-    this.#endNeedsFocus = false;
-    this.renderRoot.querySelector<HTMLElement>('.end')?.focus();
+  async #ask(): Promise<void> {
+    this.step = 'asking';
+    try {
+      this.session = await request<Session>('v1/session');
+      this.step = 'in';
+    } catch (error) {
+      this.#failure = error instanceof RequestError ? error.status : 0;
+      this.step = this.#failure === 401 ? 'out' : 'failed';
+    }
   }
 
-  #welcome({ seq, report }: Arrival): void {
-    this.#fresh.add(seq);
-    this.now = Date.now();
-    this.announcement = `Новое сообщение: «${report.exact}». ${report.title}`;
+  async #enter(session: Session): Promise<void> {
+    this.session = session;
+    this.step = 'in';
+    await this.updateComplete;
+    const desk = this.renderRoot.querySelector('inbox-desk')!;
+    await desk.updateComplete;
+    desk.resume();
   }
 
-  async #loadOlder(): Promise<void> {
-    this.#endNeedsFocus = true;
-    await this.#feed.load();
+  async #leave(): Promise<void> {
+    const desk = this.renderRoot.querySelector('inbox-desk')!;
+    if (desk.isUnsaved && !confirm(this.speech.words.unsavedOut)) return;
+    try {
+      await request('v1/session', { method: 'DELETE' });
+    } catch (error) {
+      // Without a session it is done already; else the cookie is still there, and this must be seen.
+      if (!(error instanceof RequestError && error.status === 401)) return desk.tell(error);
+    }
+    this.session = null;
+    this.step = 'out';
+  }
+
+  #speak(lang: string): void {
+    keepPreference('language', lang);
+    this.speech = Speech.of([lang]);
   }
 
   override render(): TemplateResult {
-    const { arrivals, connection } = this.#feed;
-    return html`
-      <main>
-        <div class="top">
-          <h1>Опечатки</h1>
-          <p class="connection ${connection}" role="status">${CONNECTION_WORDS[connection]}</p>
-        </div>
-        <p class="hidden" role="status">${this.announcement}</p>
-        <held-line></held-line>
-        ${arrivals.length > 0 ? this.#renderList() : nothing} ${this.#renderEnd()}
-      </main>
-    `;
-  }
-
-  #renderList(): TemplateResult {
-    return html`<ul aria-label="Сообщения об опечатках, сначала новые">
-      ${repeat(
-        this.#feed.arrivals,
-        ({ seq }) => seq,
-        (arrival) =>
-          html`<li>
-            <report-card .arrival=${arrival} .now=${this.now} ?fresh=${this.#fresh.has(arrival.seq)}></report-card>
-          </li>`,
-      )}
-    </ul>`;
-  }
-
-  #renderEnd(): TemplateResult {
-    const { arrivals, loading, failure } = this.#feed;
-    const empty = arrivals.length === 0;
-    if (loading === 'failed') {
-      return html`<p class="failed" role="alert">${failureWords(failure)}</p>
-        <button @click=${() => this.#feed.load()}>Повторить</button>`;
-    }
-    if (loading === 'whole') {
-      return empty
-        ? html`<p class="empty">
-            <strong>Сообщений пока нет</strong>Когда читатель найдёт опечатку и нажмёт «Отправить», она появится здесь
-            сама.
-          </p>`
-        : html`<p class="end" tabindex="-1">Это все сообщения</p>`;
-    }
-    if (empty) return html`<p class="end">Загружаем…</p>`;
-    return html`<button
-      class="older"
-      aria-disabled=${loading === 'loading'}
-      @click=${() => loading === 'loaded' && this.#loadOlder()}
+    const { step, session } = this;
+    return html`<div
+      @language-pick=${({ lang }: LanguageEvent) => this.#speak(lang)}
+      @session-ended=${() => (this.step = 'ended')}
+      @signed-in=${(event: SignedInEvent) => this.#enter(event.session)}
     >
-      ${loading === 'loading' ? 'Загружаем…' : 'Показать более ранние'}
-    </button>`;
+      ${
+        session
+          ? html`<inbox-desk
+              ?hidden=${step === 'ended'}
+              .session=${session}
+              .speech=${this.speech}
+              @sign-out=${() => this.#leave()}
+            ></inbox-desk>`
+          : nothing
+      }
+      ${step === 'in' ? nothing : this.#renderGate()}
+    </div>`;
   }
-}
 
-function failureWords(status: number): string {
-  if (status === 401 || status === 403)
-    return 'Сервер не открывает сообщения без пароля. Обновите страницу и введите его.';
-  return status
-    ? `Не удалось загрузить сообщения: сервер ответил ошибкой ${status}.`
-    : 'Не удалось загрузить сообщения: нет связи с сервером.';
+  #renderGate(): TemplateResult {
+    const { step, speech } = this;
+    const { words } = speech;
+    if (step === 'asking') return html`<main><p role="status">${words.loading}</p></main>`;
+    if (step === 'failed')
+      return html`<main>
+        <p role="alert">${speech.failure(this.#failure)}</p>
+        <button type="button" @click=${() => this.#ask()}>${words.retry}</button>
+      </main>`;
+    return html`<main>
+      <sign-in .speech=${speech} .hasEnded=${step === 'ended'}></sign-in>
+      ${languageSwitch(speech)}
+    </main>`;
+  }
 }
 
 customElements.define('typo-inbox', TypoInbox);

@@ -1,7 +1,10 @@
 // Reads and decodes the body of a request. parseReport checks the value.
 
+import type { Context } from 'hono';
 import { fieldsIn } from './annotation.js';
+import { readBytes } from './body-bytes.js';
 import { Problem } from './problem.js';
+import { headersOf } from './senders.js';
 
 /** text/plain is decoded as JSON: a browser sends it to another site without a CORS preflight. */
 const DECODERS: ReadonlyMap<string, (text: string) => unknown> = new Map([
@@ -15,13 +18,14 @@ const DECODERS: ReadonlyMap<string, (text: string) => unknown> = new Map([
 const ACCEPTED = [...DECODERS.keys()].join(', ');
 
 /**
- * Reads the body of `request` and decodes it by its Content-Type.
+ * Reads the body of a request and decodes it by its Content-Type.
  *
  * @param maxBytes - longest body, UTF-8 bytes; counted while reading, since Content-Length may be false
  * @throws {Problem} 415 for another type or a packed body, 413 when it is too large, 400 when it can't be decoded as its type
  */
-export async function parseBody(request: Request, maxBytes: number): Promise<unknown> {
-  const contentType = request.headers.get('content-type') ?? '';
+export async function parseBody(context: Context, maxBytes: number): Promise<unknown> {
+  const headers = headersOf(context);
+  const contentType = headers['content-type'] ?? '';
   const decode = DECODERS.get(contentType.split(';')[0]!.trim().toLowerCase());
   if (!decode) {
     const given = contentType ? `${JSON.stringify(contentType)} is not taken` : 'there is none';
@@ -29,7 +33,7 @@ export async function parseBody(request: Request, maxBytes: number): Promise<unk
       headers: { 'accept-post': ACCEPTED },
     });
   }
-  const encoding = request.headers.get('content-encoding') ?? 'identity';
+  const encoding = headers['content-encoding'] ?? 'identity';
   if (!/^identity$/i.test(encoding.trim()))
     throw new Problem(415, `Send the report as it is; the Content-Encoding ${JSON.stringify(encoding)} is not taken.`, {
       headers: { 'accept-encoding': 'identity' },
@@ -40,26 +44,7 @@ export async function parseBody(request: Request, maxBytes: number): Promise<unk
       headers: { 'accept-post': ACCEPTED },
     });
   }
-  return decode(decodeUtf8(await readBytes(request, maxBytes)));
-}
-
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
-  const tooLarge = (): Problem =>
-    new Problem(413, `The body is larger than ${maxBytes} bytes: send a shorter fragment or comment.`);
-  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-      length += chunk.byteLength;
-      if (length > maxBytes) throw tooLarge();
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw new Problem(400, 'The body broke off before its end: send the report again.', { cause: error });
-  }
-  return Buffer.concat(chunks, length);
+  return decode(decodeUtf8(await readBytes(context, maxBytes)));
 }
 
 function decodeUtf8(bytes: Uint8Array): string {

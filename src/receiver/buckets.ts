@@ -40,6 +40,11 @@ export class Buckets {
     return 0;
   }
 
+  /** Gives a token of `key` back. */
+  give(key: string): void {
+    if (this.#buckets.has(key)) this.#buckets.set(key, { tokens: this.#tokensOf(key) + 1, at: this.#now() });
+  }
+
   #tokensOf(key: string): number {
     const { tokens, at } = this.#buckets.get(key) ?? { tokens: this.#size, at: 0 };
     return Math.min(this.#size, tokens + Math.max(0, this.#now() - at) / this.#refillMs);

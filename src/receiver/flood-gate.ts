@@ -15,8 +15,15 @@ export const SITE_CAP = 500_000;
 
 const DAY_MS = 86_400_000;
 
-/** What becomes of a new report: the editors see it, or it is held aside with those of the same sender. */
-export type Passage = { heldFor: string | null };
+/** What becomes of a report. */
+export interface Passage {
+  /** Null when the editors see it at once; else the key under which it is held aside with others of its sender. */
+  heldFor: string | null;
+  /** Why it is refused, unless it is there already. */
+  refusal: Problem | null;
+  /** Uncounts it: it was there already. */
+  giveBack: () => void;
+}
 
 /** The parts of a gate. */
 export interface GateParts {
@@ -45,22 +52,31 @@ export class FloodGate {
   }
 
   /**
-   * Counts a report that is not known yet.
+   * Counts a report.
    *
    * @param site - the site of its page
-   * @throws {Problem} 429 when the site has had too many
    */
   pass(sent: Sent, site: string): Passage {
     const wait = this.#bySite.take(site);
-    if (wait) {
-      const seconds = Math.ceil(wait / 1000);
-      this.#log(`Too many reports come for ${site}: they are refused until SITE_CAP allows more.`);
-      throw new Problem(429, `Too many reports come for this site: send this one again in ${seconds} seconds.`, {
-        headers: { 'retry-after': String(seconds) },
-      });
-    }
+    if (wait) return { heldFor: null, refusal: this.#refuse(site, wait), giveBack: () => undefined };
     const sender = this.#senderOf(sent);
-    return { heldFor: sender && this.#bySender.take(sender) ? sender : null };
+    const isHeld = Boolean(sender && this.#bySender.take(sender));
+    return {
+      heldFor: isHeld ? sender : null,
+      refusal: null,
+      giveBack: () => {
+        this.#bySite.give(site);
+        if (sender && !isHeld) this.#bySender.give(sender);
+      },
+    };
+  }
+
+  #refuse(site: string, wait: number): Problem {
+    const seconds = Math.ceil(wait / 1000);
+    this.#log(`Too many reports come for ${site}: they are refused until SITE_CAP allows more.`);
+    return new Problem(429, `Too many reports come for this site: send this one again in ${seconds} seconds.`, {
+      headers: { 'retry-after': String(seconds) },
+    });
   }
 
   /** Null when all senders look alike. A proxy on this machine that adds no header looks like a sender here. */

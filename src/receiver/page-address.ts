@@ -1,8 +1,6 @@
 // Writes the address of a reported page in one spelling, so that all reports of a page are found together.
 
 import type { Report } from '../report.js';
-import { canonicalOf } from './sites.js';
-import type { Sites } from './sites.js';
 
 /**
  * Parameters that only say where a reader has come from: of campaigns, of clicks on advertisements, of letters. Others,
@@ -33,14 +31,12 @@ const UNRESERVED = /^[\w.~-]$/;
  * fragment but a route. A route is always that of the report's address, since all routes of a site may have one
  * canonical address.
  *
- * @param report - its addresses are well-formed
- * @param sites - a canonical address of another site is not taken
+ * @param report - its addresses are well-formed, and its canonical address is one of the owner's pages
  * @returns an https address, also for a page of http
  */
-export function pageOf(report: Report, sites: Sites): string {
+export function pageOf(report: Report): string {
   const url = new URL(report.url);
-  const { href } = canonicalOf(report, sites) ?? url;
-  const page = new URL(href.replace(/^http:/, 'https:'));
+  const page = new URL((report.canonical ?? url.href).replace(/^http:/, 'https:'));
   const query = page.search
     .slice(1)
     .split('&')

@@ -8,6 +8,8 @@ export interface ProblemExtras {
   headers?: Record<string, string>;
   /** The report's field that is wrong. */
   field?: string;
+  /** What else the client needs, by names of its own; see section 3.2. */
+  members?: Record<string, unknown>;
   /** The error behind it. It is logged and never sent. */
   cause?: unknown;
 }
@@ -25,22 +27,24 @@ export class Problem extends Error {
   readonly status: number;
   readonly field: string | undefined;
   readonly headers: Record<string, string>;
+  readonly members: Record<string, unknown>;
 
   /**
    * @param status - HTTP status, 400 to 599
    * @param detail - what is wrong and what to do, for the person who sent the request
    */
-  constructor(status: number, detail: string, { headers = {}, field, cause }: ProblemExtras = {}) {
+  constructor(status: number, detail: string, { headers = {}, members = {}, field, cause }: ProblemExtras = {}) {
     super(detail, { cause });
     this.status = status;
     this.field = field;
     this.headers = headers;
+    this.members = members;
   }
 
   /** Makes the response. */
   response(): Response {
-    const { status, message: detail, field } = this;
-    const body = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail, field };
+    const { status, message: detail, field, members } = this;
+    const body = { ...members, type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail, field };
     return new Response(JSON.stringify(body), {
       status,
       headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...this.headers },

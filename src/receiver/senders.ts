@@ -13,14 +13,18 @@ export interface NodeBindings {
 /** A request, as far as it tells who has sent it. */
 export interface Sent {
   /** Its headers, by names in lower case. */
-  headers: Readonly<Record<string, string>>;
+  headers: Readonly<Record<string, string | undefined>>;
   env: NodeBindings | undefined;
 }
 
+/** The headers of a request, by names in lower case: Node's own where it has them, since a copy takes time. */
+export const headersOf = ({ req, env }: Context): Readonly<Record<string, string | undefined>> =>
+  ((env as NodeBindings | undefined)?.incoming?.headers as Record<string, string> | undefined) ?? req.header();
+
 /** What a request tells about its sender. */
-export const sentBy = ({ req, env }: Context): Sent => ({
-  headers: req.header(),
-  env: env as NodeBindings | undefined,
+export const sentBy = (context: Context): Sent => ({
+  headers: headersOf(context),
+  env: context.env as NodeBindings | undefined,
 });
 
 /** Headers by which proxies say that they pass a request on. */
@@ -31,6 +35,8 @@ const DAY_MS = 86_400_000;
 /** Makes a key for each sender, another one each day. */
 export class Senders {
   readonly #proxies = new BlockList();
+  /** To ask the list takes time. */
+  readonly #hasProxies: boolean;
   readonly #now: () => number;
   #salt = randomBytes(32);
   #day = 0;
@@ -42,6 +48,7 @@ export class Senders {
    */
   constructor(proxies: readonly string[] = [], now: () => number = Date.now) {
     this.#now = now;
+    this.#hasProxies = proxies.length > 0;
     for (const proxy of proxies) {
       const [address = '', bits] = proxy.split('/');
       const family = isIPv6(address) ? 'ipv6' : 'ipv4';
@@ -80,8 +87,16 @@ export class Senders {
     return sender && isIP(sender) ? sender : null;
   }
 
+  /** Whether a request has come by https: as the owner's proxy says, else as its own address `url` does. */
+  isHttps({ headers, env }: Sent, url: string): boolean {
+    const isPassedOn = this.#isProxy(plain(env?.incoming?.socket.remoteAddress ?? ''));
+    // The first proxy has written the first scheme. A browser that writes it harms its own cookie alone.
+    const scheme = isPassedOn && headers['x-forwarded-proto']?.split(',')[0]?.trim();
+    return scheme ? scheme.toLowerCase() === 'https' : url.startsWith('https:');
+  }
+
   #isProxy(address: string): boolean {
-    return isIP(address) > 0 && this.#proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+    return this.#hasProxies && isIP(address) > 0 && this.#proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
   }
 }
 

@@ -17,6 +17,8 @@ export interface Settings {
   /** Reports of one site in a day. */
   siteCap: number;
   inboxPassword: string | undefined;
+  /** The address of a page in the site's CMS, with `{url}` for its address; empty for none. */
+  cms: string;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Settings {
  *
  * @param env - PORT (8080), HOST (localhost), DATA (./typo-report.sqlite), ORIGINS (none; comma separated),
  *   SITES (those of ORIGINS, else any; comma separated), TRUST_PROXY (none; addresses, comma separated),
- *   SITE_CAP (500000), INBOX_PASSWORD (none)
+ *   SITE_CAP (500000), INBOX_PASSWORD (none), CMS_URL (none; holds {url})
  * @throws {Error} when a value is wrong; its message is one line that says what to set
  */
 export function parseSettings(env: Readonly<Record<string, string | undefined>>): Settings {
@@ -44,6 +46,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     proxies: listOf(env.TRUST_PROXY ?? ''),
     siteCap: Number(siteCap),
     inboxPassword: env.INBOX_PASSWORD || undefined,
+    cms: parseCms(env.CMS_URL?.trim() ?? ''),
   };
 }
 
@@ -61,6 +64,17 @@ function parseSites(text: string): Sites | null {
     throw new Error(`SITES holds ${JSON.stringify(site)}, which is not a host: ${hint}.`);
   }
   return sites.length > 0 ? sites : null;
+}
+
+/** Parses the address of a page in the CMS. Its host must not depend on the page: an editor would open it. */
+function parseCms(text: string): string {
+  const [one, other] = ['a', 'b'].map((page) => text.replaceAll('{url}', page));
+  const isTemplate = one !== other && /^https?:\/\//i.test(text) && URL.canParse(one!) && URL.canParse(other!);
+  if (text && !(isTemplate && new URL(one!).origin === new URL(other!).origin))
+    throw new Error(
+      `CMS_URL is ${JSON.stringify(text)}: set an address with {url} in it, such as https://cms.example.org/edit?page={url}.`,
+    );
+  return text;
 }
 
 const listOf = (text: string): string[] =>

@@ -33,23 +33,16 @@ export function bringHome(report: Report, sites: Sites): Report {
     throw new Problem(422, `Reports of pages at ${page.host} are not taken here: the owner has not named this site.`, {
       field: 'url',
     });
-  const isOwn = canonicalOf(report, sites) !== null;
+  const canonical = report.canonical && new URL(report.canonical);
+  const isOwn = canonical && (sites === '*' ? nameOf(canonical) === nameOf(page) : isOf(canonical, sites));
   const isThere = placeOf(new URL(report.link)) === placeOf(page);
-  if (isThere && (isOwn || !report.canonical)) return report;
-  const { canonical, ...rest } = report;
+  if (isThere && (isOwn || !canonical)) return report;
+  const { canonical: foreign, ...rest } = report;
   return {
     ...rest,
-    ...(isOwn && { canonical }),
+    ...(isOwn && { canonical: foreign }),
     link: isThere ? report.link : linkTo(page, report),
   };
-}
-
-/** The canonical address of a report's page; null when it has none, or one of another site. */
-export function canonicalOf({ canonical, url }: Report, sites: Sites): URL | null {
-  if (!canonical) return null;
-  const address = new URL(canonical);
-  const isOwn = sites === '*' ? nameOf(address) === nameOf(new URL(url)) : isOf(address, sites);
-  return isOwn ? address : null;
 }
 
 /** The site of a report's page: one for all where any site may send, since a sender could name a new one each time. */

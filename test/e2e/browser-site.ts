@@ -11,9 +11,10 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { makeApp } from '../../src/receiver/app.js';
-import { openStore } from '../../src/receiver/store.js';
-import type { Store } from '../../src/receiver/store.js';
+import { openStore } from '../../src/receiver/store/store.js';
+import type { Store } from '../../src/receiver/store/store.js';
 import type { Report } from '../../src/report.js';
+import { noteKept } from './kept-reports.js';
 
 /** One address of the site. */
 export interface SitePage {
@@ -87,19 +88,29 @@ const watched = (body: string, policy = ''): string => {
   return body.replace(/<head[^>]*>/, (head) => `${head}<script src="/watch.js" ${attributes}></script>`);
 };
 
-/** Opens the site on a free port, with an empty store. */
-export async function openSite(): Promise<Site> {
+/**
+ * Opens the site on a free port, with an empty store.
+ *
+ * @param options - `inboxPassword`: asked for before reports can be read; by default anyone may read them
+ */
+export async function openSite({ inboxPassword }: { inboxPassword?: string } = {}): Promise<Site> {
   const faults: string[] = [];
-  const openReceiver = async (): Promise<{ store: Store; receive: ReturnType<typeof getRequestListener> }> => {
+  const openReceiver = async (): Promise<{
+    store: Store;
+    kept: Report[];
+    receive: ReturnType<typeof getRequestListener>;
+  }> => {
     const store = await openStore(':memory:');
+    const kept: Report[] = [];
     const app = makeApp({
-      store,
+      store: noteKept(store, kept),
       origins: '*',
       inboxDir: here('../../src/receiver/dist/inbox/'),
+      inboxPassword,
       readers: 'anyone',
       log: (message, cause) => faults.push(`${message} ${String(cause)}`),
     });
-    return { store, receive: getRequestListener(app.fetch) };
+    return { store, kept, receive: getRequestListener(app.fetch) };
   };
   let receiver = await openReceiver();
   const pages = new Map<string, SitePage>();
@@ -150,7 +161,7 @@ export async function openSite(): Promise<Site> {
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
 
-  const reports = (): Report[] => receiver.store.since(0, 100_000).map(({ report }) => report);
+  const reports = (): Report[] => [...receiver.kept];
   const site: Site = {
     befalls: () => null,
     isDown: false,
@@ -170,7 +181,7 @@ export async function openSite(): Promise<Site> {
       }
     },
     async forget() {
-      receiver.store.close();
+      await receiver.store.close();
       receiver = await openReceiver();
     },
     posts,
@@ -181,7 +192,7 @@ export async function openSite(): Promise<Site> {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
-      receiver.store.close();
+      await receiver.store.close();
     },
   };
   return site;

@@ -7,7 +7,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { makeApp } from '../../src/receiver/app.js';
-import { openStore } from '../../src/receiver/store.js';
+import { openStore } from '../../src/receiver/store/store.js';
 import WORDS from '../../src/widget/words/ru.js';
 import { widgetFiles } from './browser-site.js';
 import { openBrowser } from './browser.js';
@@ -249,7 +249,7 @@ class OwnSite {
     this.#server.closeAllConnections();
     this.#server.close();
     await once(this.#server, 'close');
-    this.#store.close();
+    await this.#store.close();
   }
 }
 

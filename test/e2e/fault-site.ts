@@ -7,10 +7,12 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { makeApp } from '../../src/receiver/app.js';
-import { openStore } from '../../src/receiver/store.js';
+import { openStore } from '../../src/receiver/store/store.js';
+import type { Report } from '../../src/report.js';
 import { FINE } from './fault-kinds.js';
 import type { Fault } from './fault-kinds.js';
 import { faultPageAt } from './fault-pages.js';
+import { noteKept } from './kept-reports.js';
 
 /** One request with a report, as the endpoint saw it. */
 export interface Post {
@@ -51,11 +53,12 @@ export class FaultSite {
   });
   #store!: Awaited<ReturnType<typeof openStore>>;
   #app!: ReturnType<typeof makeApp>;
+  readonly #kept: Report[] = [];
 
   async open(): Promise<void> {
     this.#store = await openStore(':memory:');
     this.#app = makeApp({
-      store: this.#store,
+      store: noteKept(this.#store, this.#kept),
       origins: [],
       inboxDir: src('receiver/dist/inbox/'),
       log: (message, cause) => this.faults.push(`${message} ${String(cause)}`),
@@ -68,7 +71,7 @@ export class FaultSite {
     this.#server.closeAllConnections();
     this.#server.close();
     await once(this.#server, 'close');
-    this.#store.close();
+    await this.#store.close();
   }
 
   /** Sets the faults of a report, one for each try; `id` may be its words. Later tries succeed. */
@@ -95,7 +98,7 @@ export class FaultSite {
 
   /** Lists the stored ids, each as often as it is stored. */
   stored(): string[] {
-    return this.#store.since(0, 1_000_000).map(({ report }) => report.id);
+    return this.#kept.map(({ id }) => id);
   }
 
   /** Resolves once `count` posts have come. */

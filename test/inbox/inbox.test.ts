@@ -1,159 +1,276 @@
-// Tests the inbox's list of reports, its stream, and the messages when either fails.
+// Tests signing in and out, the list's life while others work, search, addresses and long lists.
 
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import '../../src/inbox/inbox.js';
-import type { TypoInbox } from '../../src/inbox/inbox.js';
-import type { Arrival } from '../../src/inbox/report-feed.js';
-import { anArrival } from './an-arrival.js';
+import { nextFrame } from '@open-wc/testing';
+import { viewport } from '../helpers.js';
+import { aCard, cardId, someCards } from './a-card.js';
+import { closeInbox, expect, openInbox } from './an-inbox.js';
+import { FakeStream } from './fake-stream.js';
 import { inboxCss } from './inbox-css.js';
 
-/** Replaces the browser's EventSource; a test opens, breaks and feeds it. */
-class FakeStream extends EventTarget {
-  static readonly CLOSED = 2;
-  static last: FakeStream;
-  readyState = 0;
-  readonly url: string;
-  constructor(url: string) {
-    super();
-    this.url = url;
-    FakeStream.last = this;
-  }
-  close(): void {
-    this.readyState = FakeStream.CLOSED;
-  }
-  report(arrival: Arrival): void {
-    this.dispatchEvent(new MessageEvent('report', { data: JSON.stringify(arrival) }));
-  }
-}
-
-type Answer = () => Response | Promise<Response>;
-const page =
-  (reports: Arrival[], next?: number): Answer =>
-  () =>
-    Response.json({ reports, next });
-
 describe('The inbox', () => {
-  const { fetch, EventSource } = window;
-  const asked: string[] = [];
-
-  async function inbox(...answers: Answer[]): Promise<TypoInbox> {
-    window.fetch = async (address) => {
-      if (address === 'v1/held') return Response.json({ reports: 0, senders: 0, upTo: 0, seesNoSenders: false });
-      asked.push(address as string);
-      return answers.shift()!();
-    };
-    window.EventSource = FakeStream as unknown as typeof EventSource;
-    const element = await fixture<TypoInbox>(html`<typo-inbox></typo-inbox>`);
-    await waitUntil(() => !element.shadowRoot!.textContent.includes('Загружаем'));
-    return element;
-  }
-  const text = ({ shadowRoot }: TypoInbox): string => shadowRoot!.textContent.replace(/\s+/g, ' ');
-  const words = ({ shadowRoot }: TypoInbox): string[] =>
-    [...shadowRoot!.querySelectorAll('report-card')].map((card) => card.arrival!.report.exact);
-  const button = ({ shadowRoot }: TypoInbox): HTMLButtonElement | null => shadowRoot!.querySelector('button');
-
   before(inboxCss);
-  afterEach(() => {
-    window.fetch = fetch;
-    window.EventSource = EventSource;
-    asked.length = 0;
+  afterEach(closeInbox);
+
+  it('asks for a name and the password, and shows nothing before', async () => {
+    const inbox = await openInbox([aCard(1)], '?', (receiver) => (receiver.session = null));
+    expect(inbox.find('inbox-desk')).to.equal(null);
+    await inbox.until(() => inbox.focused === inbox.find('#name'));
+    await expect(inbox.element).to.be.accessible();
+    inbox.find<HTMLInputElement>('#name')!.value = 'Ерлан';
+    inbox.find<HTMLInputElement>('#password')!.value = 'не та';
+    inbox.press('Войти');
+    await inbox.until(() => inbox.text('#failure') === 'Пароль не подошёл.');
+    await inbox.until(() => inbox.focused === inbox.find('#password'));
+    inbox.find<HTMLInputElement>('#password')!.value = 'тайна';
+    inbox.press('Войти');
+    await inbox.until(() => inbox.rows.length === 1);
+    expect(inbox.text('top-bar bdi') || inbox.text('.who bdi')).to.equal('Ерлан');
+    await inbox.until(() => inbox.focused === inbox.find('[role=listbox]'));
   });
 
-  it('says that there is no report yet', async () => {
-    const element = await inbox(page([]));
-    expect(text(element)).to.contain('Сообщений пока нет');
-    await expect(element).to.be.accessible();
-  });
-
-  it('shows a new report on top without a reload, marks it, and announces it politely', async () => {
-    const element = await inbox(page([anArrival({ exact: 'старое' }, 1)]));
-    expect(FakeStream.last.url).to.equal('v1/reports/stream?after=1');
-    FakeStream.last.report(anArrival({ exact: 'новое' }, 2));
-    await element.updateComplete;
-    expect(words(element)).to.deep.equal(['новое', 'старое']);
-    expect(element.shadowRoot!.querySelectorAll('report-card[fresh]')).to.have.length(1);
-    expect(element.shadowRoot!.querySelector('.hidden[role=status]')!.textContent).to.contain(
-      'Новое сообщение: «новое»',
-    );
-    await expect(element).to.be.accessible();
-  });
-
-  it('removes the words for an empty list when the first report arrives', async () => {
-    const element = await inbox(page([]));
-    FakeStream.last.report(anArrival());
-    await element.updateComplete;
-    expect(text(element)).not.to.contain('Сообщений пока нет');
-  });
-
-  it('shows a report that comes twice once', async () => {
-    const element = await inbox(page([anArrival({}, 1)]));
-    FakeStream.last.report(anArrival({}, 1));
-    await element.updateComplete;
-    expect(words(element)).to.have.length(1);
-  });
-
-  it('says that the connection is lost, and that it is back', async () => {
-    const element = await inbox(page([]));
-    FakeStream.last.dispatchEvent(new Event('open'));
-    await element.updateComplete;
-    expect(text(element)).to.contain('появляются сами');
-    FakeStream.last.dispatchEvent(new Event('error'));
-    await element.updateComplete;
-    expect(text(element)).to.contain('Связь потеряна');
-    FakeStream.last.dispatchEvent(new Event('open'));
-    await element.updateComplete;
-    expect(text(element)).not.to.contain('Связь потеряна');
-  });
-
-  it('opens a new stream from the newest report on when the browser has given up', async () => {
-    const { setTimeout } = window;
-    const element = await inbox(page([anArrival({}, 7)]));
-    const first = FakeStream.last;
-    window.setTimeout = ((handler: () => void) => setTimeout(handler)) as typeof window.setTimeout;
-    first.report(anArrival({}, 8));
-    first.close();
-    first.dispatchEvent(new Event('error'));
-    window.setTimeout = setTimeout;
-    await waitUntil(() => FakeStream.last !== first);
-    expect(FakeStream.last.url).to.equal('v1/reports/stream?after=8');
-    FakeStream.last.report(anArrival({ exact: 'после' }, 9));
-    await element.updateComplete;
-    expect(words(element)[0]).to.equal('после');
-  });
-
-  it('closes its stream when it leaves the page', async () => {
-    const element = await inbox(page([]));
-    element.remove();
-    expect(FakeStream.last.readyState).to.equal(FakeStream.CLOSED);
-  });
-
-  it('shows older reports when asked, and moves the focus to the end of the list after the last', async () => {
-    const element = await inbox(
-      page([anArrival({ exact: 'третье' }, 3), anArrival({ exact: 'второе' }, 2)], 2),
-      page([anArrival({ exact: 'первое' }, 1)]),
-    );
-    button(element)!.focus();
-    button(element)!.click();
-    await waitUntil(() => words(element).length === 3);
-    expect(asked[1]).to.equal('v1/reports?before=2');
-    expect(words(element)).to.deep.equal(['третье', 'второе', 'первое']);
-    expect(button(element)).to.equal(null);
-    expect(element.shadowRoot!.activeElement!.textContent).to.equal('Это все сообщения');
-  });
-
-  const failures: Array<[name: string, answer: Answer, words: string]> = [
-    ['the server fails', () => new Response('', { status: 503 }), 'ответил ошибкой 503'],
-    ['the password is wrong', () => new Response('', { status: 401 }), 'без пароля'],
-    ['there is no connection', () => Promise.reject(new TypeError('Failed to fetch')), 'нет связи с сервером'],
-  ];
-  for (const [name, answer, told] of failures) {
-    it(`says that ${name}, and tries again when asked`, async () => {
-      const element = await inbox(answer, page([anArrival()]));
-      expect(element.shadowRoot!.querySelector('[role=alert]')!.textContent).to.contain(told);
-      expect(button(element)!.textContent).to.equal('Повторить');
-      button(element)!.click();
-      await waitUntil(() => element.shadowRoot!.querySelector('[role=alert]') === null);
-      expect(words(element)).to.have.lengthOf(1);
+  it('says how long to wait after too many tries', async () => {
+    const inbox = await openInbox([], '?', (receiver) => {
+      receiver.session = null;
+      receiver.answer = ({ method }) =>
+        method === 'POST' ? new Response('', { status: 429, headers: { 'retry-after': '22' } }) : null;
     });
-  }
+    inbox.find<HTMLInputElement>('#name')!.value = 'Ерлан';
+    inbox.find<HTMLInputElement>('#password')!.value = 'x';
+    inbox.press('Войти');
+    await inbox.until(() => inbox.text('#failure') === 'Слишком много попыток. Подождите 22 секунды.');
+  });
+
+  it('says that the password is unprotected where it is', async () => {
+    const inbox = await openInbox([], '?', (receiver) => (receiver.session = null));
+    expect(inbox.find('.note')).to.equal(null);
+    inbox.find<HTMLElementTagNameMap['sign-in']>('sign-in')!.isProtected = false;
+    await inbox.until(() => inbox.text('.note').includes('незащищённым'));
+  });
+
+  it('forgets everything when the editor signs out', async () => {
+    const inbox = await openInbox([aCard(1)]);
+    inbox.press('Выйти');
+    await inbox.until(() => inbox.find('sign-in'));
+    expect(inbox.find('inbox-desk')).to.equal(null);
+    expect(inbox.receiver.session).to.equal(null);
+    expect(FakeStream.open.size).to.equal(0);
+    expect(document.title).to.equal('Опечатки');
+  });
+
+  it('asks again when it has no answer at first', async () => {
+    const inbox = await openInbox([aCard(1)], '?', (receiver) => {
+      receiver.answer = () => Promise.reject(new TypeError('Failed to fetch'));
+    });
+    expect(inbox.text('[role=alert]')).to.equal('нет связи с сервером');
+    inbox.receiver.answer = () => null;
+    inbox.press('Повторить');
+    await inbox.until(() => inbox.rows.length === 1);
+  });
+
+  it('says that a list was not loaded, and loads it when asked', async () => {
+    const inbox = await openInbox([aCard(1)], '?', (receiver) => {
+      receiver.answer = ({ path }) => (path === 'v1/cards' ? new Response('', { status: 503 }) : null);
+    });
+    await inbox.until(() => inbox.text('[role=alert]') === 'сервер ответил ошибкой 503');
+    inbox.receiver.answer = () => null;
+    inbox.press('Повторить');
+    await inbox.until(() => inbox.rows.length === 1);
+  });
+
+  it('says that nothing is there yet, and shows the first card by itself', async () => {
+    const inbox = await openInbox();
+    expect(inbox.text('.empty')).to.contain('Новых опечаток нет').and.contain('сама');
+    await expect(inbox.element).to.be.accessible();
+    await inbox.until(() => FakeStream.open.size);
+    inbox.receiver.tell(inbox.receiver.add(aCard(1)));
+    await inbox.until(() => inbox.inHand === 'слово1');
+  });
+
+  it('counts the new cards in the title and on the tabs', async () => {
+    const inbox = await openInbox([aCard(1), aCard(2), aCard(3, { state: 'spam' })]);
+    await inbox.until(() => document.title === '(2) Опечатки');
+    expect(inbox.all('nav a').map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
+      'Новые 2',
+      'Исправлено 0',
+      'Не ошибка 0',
+      'Дубли 0',
+      'Спам 1',
+    ]);
+    inbox.key('e');
+    await inbox.until(() => document.title === '(1) Опечатки');
+    await inbox.until(() => inbox.text('nav a:nth-child(2)') === 'Исправлено 1');
+  });
+
+  it('moves nothing when new cards come: a button brings them', async () => {
+    const inbox = await openInbox(someCards(8));
+    await inbox.until(() => FakeStream.open.size);
+    inbox.key('j');
+    await inbox.until(() => inbox.inHand === 'слово2');
+    const row = inbox.find('[aria-selected=true]')!;
+    const { top } = row.getBoundingClientRect();
+    const fresh = [901, 902, 903].map((n) => inbox.receiver.add(aCard(n)));
+    inbox.receiver.tell(...fresh);
+    await inbox.until(() => inbox.text('.fresh') === '↑ 3 новые');
+    expect(row.getBoundingClientRect().top).to.equal(top);
+    expect(inbox.rows).not.to.include('слово901');
+    expect(document.title).to.equal('(11) Опечатки');
+    inbox.press('↑ 3 новые');
+    await inbox.until(() => inbox.rows[0] === 'слово903');
+    expect(inbox.inHand).to.equal('слово2');
+    expect(inbox.find('.fresh')).to.equal(null);
+    await inbox.until(() => inbox.focused === inbox.find('[role=listbox]'));
+  });
+
+  it('marks a card that another editor closes where it stands', async () => {
+    const inbox = await openInbox(someCards(4));
+    await inbox.until(() => FakeStream.open.size);
+    inbox.receiver.tell(inbox.receiver.decide(cardId(1), 'fixed'));
+    await inbox.until(() => inbox.text('[role=option] .facts').startsWith('исправлено Айгуль'));
+    expect(inbox.rows).to.deep.equal(['слово1', 'слово2', 'слово3', 'слово4']);
+    expect(inbox.inHand).to.equal('слово1');
+    expect(inbox.text('article .state')).to.equal('исправлено');
+    expect(inbox.find('[data-act=new]')).not.to.equal(null);
+  });
+
+  it('tells that the connection is lost, and that it is back', async () => {
+    const inbox = await openInbox([aCard(1)]);
+    await inbox.until(() => FakeStream.open.size);
+    for (const [type, words] of [
+      ['open', 'появляются сами'],
+      ['error', 'Связь потеряна'],
+      ['open', 'появляются сами'],
+    ] as const) {
+      FakeStream.last.dispatchEvent(new Event(type));
+      await inbox.until(() => inbox.text('.connection').includes(words));
+    }
+  });
+
+  it('finds cards, puts the search into the address, and goes back', async () => {
+    const inbox = await openInbox([aCard(1), aCard(2, {}, { exact: 'бюджед' })]);
+    const field = inbox.find<HTMLInputElement>('input[type=search]')!;
+    inbox.key('/');
+    field.value = 'БЮДЖЕД';
+    field.dispatchEvent(new Event('input'));
+    await inbox.until(() => inbox.inHand === 'бюджед');
+    expect(inbox.rows).to.deep.equal(['бюджед']);
+    await inbox.until(() => new URLSearchParams(location.search).get('q') === 'БЮДЖЕД');
+    history.back();
+    await inbox.until(() => inbox.rows.length === 2);
+    expect(field.value).to.equal('');
+    history.forward();
+    await inbox.until(() => inbox.rows.length === 1);
+    expect(field.value).to.equal('БЮДЖЕД');
+  });
+
+  it('stays in its list when the last card of it is done', async () => {
+    const inbox = await openInbox([aCard(1), aCard(2, { state: 'spam' })]);
+    inbox.all<HTMLAnchorElement>('nav a')[4]!.click();
+    await inbox.until(() => inbox.inHand === 'слово2');
+    inbox.act('new');
+    await inbox.until(() => inbox.text('.idle') === 'Всё разобрано');
+    expect(inbox.text('nav [aria-current=page]')).to.contain('Спам');
+  });
+
+  it('opens the view that an address names, though its card is in another list', async () => {
+    const cards = [aCard(1), aCard(2, { state: 'spam' }), aCard(3, { state: 'fixed', page: 'https://a.example/' })];
+    const inbox = await openInbox(cards, `?state=spam&card=${cardId(3)}`);
+    await inbox.until(() => inbox.inHand === 'слово3');
+    expect(inbox.rows).to.deep.equal(['слово2']);
+    expect(inbox.text('nav [aria-current=page]')).to.equal('Спам 1');
+  });
+
+  it('says that there is no card of this address', async () => {
+    const inbox = await openInbox([aCard(1)], '?card=none');
+    await inbox.until(() => inbox.text('.idle') === 'Такой карточки нет');
+  });
+
+  it('shows all cards of one page, by an address of its own, and all pages again', async () => {
+    const inbox = await openInbox(someCards(8));
+    inbox.press('Все с этой страницы');
+    await inbox.until(() => inbox.rows.length === 4);
+    await inbox.until(() => new URLSearchParams(location.search).get('page') === 'https://news.example/0');
+    inbox.press('Только одна страница');
+    await inbox.until(() => inbox.rows.length === 8);
+  });
+
+  it('keeps its place when the editor comes back', async () => {
+    const inbox = await openInbox(someCards(250));
+    const list = (): HTMLElement => inbox.find('[role=listbox]')!;
+    for (const depth of [200, 250]) {
+      list().scrollTop = 1e6;
+      await inbox.until(() => Number(inbox.find('[role=listbox] > div')!.style.blockSize.slice(0, -2)) > depth * 84);
+    }
+    list().scrollTop = 15_000;
+    await inbox.until(() => inbox.rows.includes('слово160'));
+    inbox.all<HTMLAnchorElement>('nav a')[1]!.click();
+    await inbox.until(() => inbox.text('.empty').includes('Исправленных'));
+    history.back();
+    await inbox.until(() => inbox.rows.includes('слово160') && list().scrollTop === 15_000);
+  });
+
+  it('holds a screenful of ten thousand cards in the page, and fetches them in parts', async () => {
+    const inbox = await openInbox(someCards(10_000));
+    const list = inbox.find('[role=listbox]')!;
+    let most = 0;
+    for (let depth = 200; depth <= 10_000; depth += 100) {
+      list.scrollTop = 1e9;
+      await inbox.until(
+        () => Number(inbox.find('[role=listbox] > div')!.style.blockSize.slice(0, -2)) > depth * 84,
+        `${depth} cards`,
+      );
+      most = Math.max(most, inbox.all('*').length);
+    }
+    await inbox.until(() => {
+      list.scrollTop = 1e9;
+      return inbox.rows.includes('слово10000');
+    }, 'the last card');
+    expect(inbox.all('[role=option]').length).to.be.below(40);
+    expect(most).to.be.below(1200);
+    expect(inbox.find('[role=option]:last-child')!.getAttribute('aria-setsize')).to.equal('10000');
+    expect(inbox.find('[aria-selected=true]'), 'the card in hand stays for the listbox to name').not.to.equal(null);
+    for (const { query } of inbox.receiver.asked) expect(Number(query.get('limit') ?? 0)).to.be.at.most(100);
+  });
+
+  it('moves nothing when 1,500 cards come', async () => {
+    const inbox = await openInbox(someCards(300));
+    await inbox.until(() => FakeStream.open.size);
+    const row = inbox.find('[aria-selected=true]')!;
+    const { top } = row.getBoundingClientRect();
+    for (let n = 0; n < 1500; n++) {
+      inbox.receiver.tell(inbox.receiver.add(aCard(1000 + n)));
+      if (n % 50 === 0) await nextFrame();
+    }
+    await inbox.until(() => inbox.text('.fresh').includes('500 новых'));
+    expect(row.isConnected && row.getBoundingClientRect().top).to.equal(top);
+    expect(inbox.inHand).to.equal('слово1');
+  });
+
+  it('on a phone shows the list, the card over it, and the list again where it was', async () => {
+    await viewport(390, 844);
+    try {
+      const inbox = await openInbox(someCards(40));
+      expect(inbox.find('card-detail')).to.equal(null);
+      const list = inbox.find('[role=listbox]')!;
+      list.scrollTop = 700;
+      await inbox.until(() => inbox.rows.includes('слово10'));
+      inbox.find(`[data-id="${cardId(10)}"]`)!.click();
+      await inbox.until(() => inbox.inHand === 'слово10');
+      expect(getComputedStyle(list).visibility).to.equal('hidden');
+      await inbox.until(() => inbox.focused === inbox.find('#title'));
+      expect(document.documentElement.scrollWidth).to.equal(390);
+      await expect(inbox.element).to.be.accessible();
+      inbox.act('fixed');
+      await inbox.until(() => inbox.inHand === 'слово11');
+      inbox.press('← К списку');
+      await inbox.until(() => !inbox.find('card-detail'));
+      await inbox.until(() => inbox.focused === list);
+      expect(list.scrollTop).to.be.closeTo(700, 300);
+      history.forward();
+      await inbox.until(() => inbox.inHand === 'слово11');
+      history.back();
+      await inbox.until(() => !inbox.find('card-detail'));
+    } finally {
+      await viewport(800, 600);
+    }
+  });
 });

@@ -3,8 +3,8 @@
 import type { Hono } from 'hono';
 import { makeApp } from '../../src/receiver/app.js';
 import type { AppParts } from '../../src/receiver/app.js';
-import { openStore } from '../../src/receiver/store.js';
-import type { Store } from '../../src/receiver/store.js';
+import { openStore } from '../../src/receiver/store/store.js';
+import type { Store } from '../../src/receiver/store/store.js';
 
 const INBOX_DIR = new URL('../../src/inbox/', import.meta.url).pathname;
 

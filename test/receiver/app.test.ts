@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { StoredReport } from '../../src/receiver/store.js';
 import { LIMITS } from '../../src/report.js';
 import type { Report } from '../../src/report.js';
 import { bodyOf } from '../../src/widget/delivery/formats.js';
 import { aNewReport } from '../a-report.js';
+import { allCards } from './all-cards.js';
 import { anApp, post } from './an-app.js';
 
 const asForm = (report: object): string => new URLSearchParams(report as Record<string, string>).toString();
@@ -40,7 +40,7 @@ describe('A report', () => {
       assert.equal(response.status, 201);
       assert.deepEqual(await response.json(), { id: report.id, known: false });
       assert.deepEqual(
-        store.list({ limit: 10 }).map((stored) => stored.report),
+        (await allCards(store)).map(({ first }) => first),
         [keptOf(type, report)],
       );
     });
@@ -62,13 +62,13 @@ describe('A report', () => {
       assert.deepEqual(await response.json(), { id: second.id, known: true });
     }
     assert.deepEqual(
-      store.list({ limit: 10 }).map(({ report, times }) => [report.id, times]),
+      (await allCards(store)).map(({ first, reports }) => [first.id, reports]),
       [[first.id, 2]],
     );
   });
 
   for (const says of ['correction', 'comment'] as const) {
-    it(`of the same typo that says more, a ${says}, is answered 200 and known, and kept`, async () => {
+    it(`of the same typo that says more, a ${says}, is answered 200 and known, and noted on its card`, async () => {
       const { app, store } = await anApp();
       await post(app, JSON.stringify(aNewReport()));
       const more = aNewReport({ [says]: 'откроется' });
@@ -76,11 +76,8 @@ describe('A report', () => {
       assert.equal(response.status, 200);
       assert.deepEqual(await response.json(), { id: more.id, known: true });
       assert.deepEqual(
-        store.list({ limit: 10 }).map(({ report, times }) => [report[says], times]),
-        [
-          ['откроется', 2],
-          [undefined, 2],
-        ],
+        (await allCards(store)).map(({ reports, corrections, comments }) => [reports, corrections, comments]),
+        [says === 'correction' ? [2, [{ text: 'откроется', votes: 1 }], []] : [2, [], ['откроется']]],
       );
     });
   }
@@ -99,7 +96,6 @@ describe('A report', () => {
       { canonical: 'https://news.example/', url: 'https://news.example/#/statja/8' },
       { canonical: 'https://news.example/', url: 'https://news.example/#/statja/9' },
     ],
-    ['whose words join in another way', { prefix: 'а', exact: 'б в' }, { prefix: 'а б', exact: 'в' }],
   ];
   for (const [name, first, second] of others) {
     it(`${name} is new`, async () => {
@@ -129,7 +125,7 @@ describe('A report', () => {
     await post(app, JSON.stringify(first));
     assert.equal((await post(app, JSON.stringify(second))).status, 200);
     assert.deepEqual(
-      store.list({ limit: 10 }).map(({ report, times }) => [report.url, times]),
+      (await allCards(store)).map(({ first: { url }, reports }) => [url, reports]),
       [[first!.url, 2]],
     );
   });
@@ -140,7 +136,10 @@ describe('A report', () => {
     await post(app, JSON.stringify(report));
     const again = await post(app, JSON.stringify({ ...report, id: report.id.toUpperCase() }));
     assert.equal(again.status, 200);
-    assert.equal(store.list({ limit: 10 }).length, 1);
+    assert.deepEqual(
+      (await allCards(store)).map(({ reports }) => reports),
+      [1],
+    );
   });
 });
 
@@ -268,7 +267,7 @@ describe('A refusal tells what to do:', () => {
       assert.equal(problem.status, status);
       assert.equal(problem.field, field);
       assert.ok(problem.type && problem.title);
-      assert.equal(store.list({ limit: 1 }).length, 0);
+      assert.deepEqual(await allCards(store), []);
     });
   }
 
@@ -304,9 +303,9 @@ describe('A refusal tells what to do:', () => {
   it('a method that is not allowed', async () => {
     const { app } = await anApp();
     for (const [method, path, allow] of [
-      ['PUT', '/v1/reports', 'GET, HEAD, POST, OPTIONS'],
+      ['PUT', '/v1/reports', 'POST, OPTIONS'],
       ['POST', '/inbox', 'GET, HEAD'],
-      ['DELETE', '/v1/reports/stream', 'GET, HEAD'],
+      ['DELETE', '/v1/changes', 'GET, HEAD'],
     ] as const) {
       const response = await app.request(path, { method });
       assert.equal(response.status, 405);
@@ -332,42 +331,5 @@ describe('A refusal tells what to do:', () => {
     assert.equal(response.status, 500);
     assert.doesNotMatch(await response.text(), /secret|app\.test/);
     assert.match(String(logged[0]), /a secret/);
-  });
-});
-
-describe('The list of reports', () => {
-  const page = async (
-    app: Awaited<ReturnType<typeof anApp>>['app'],
-    query = '',
-  ): Promise<{ reports: StoredReport[]; next?: number }> =>
-    (await (await app.request(`/v1/reports${query}`)).json()) as { reports: StoredReport[]; next?: number };
-
-  it('comes newest first, page by page, each report once', async () => {
-    const { app, store } = await anApp();
-    for (let n = 1; n <= 120; n += 1) store.append(aNewReport({ exact: `слово ${n}` }));
-    const first = await page(app);
-    assert.equal(first.reports[0]?.report.exact, 'слово 120');
-    const second = await page(app, `?before=${first.next}`);
-    const third = await page(app, `?before=${second.next}`);
-    assert.equal(third.next, undefined);
-    const all = [...first.reports, ...second.reports, ...third.reports].map(({ seq }) => seq);
-    assert.deepEqual(
-      all,
-      Array.from({ length: 120 }, (_, n) => 120 - n),
-    );
-  });
-
-  it('of exactly one page has no next page', async () => {
-    const { app, store } = await anApp();
-    for (let n = 0; n < 50; n += 1) store.append(aNewReport({ exact: `слово ${n}` }));
-    assert.equal((await page(app)).reports.length, 50);
-    assert.equal((await page(app)).next, undefined);
-  });
-
-  it('is refused with words when `before` is not a number', async () => {
-    const { app } = await anApp();
-    const response = await app.request("/v1/reports?before=1'--");
-    assert.equal(response.status, 400);
-    assert.match(await response.text(), /before.*whole number/);
   });
 });

@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import type { Hono } from 'hono';
 import type { AppParts } from '../../src/receiver/app.js';
 import { aNewReport } from '../a-report.js';
+import { allCards } from './all-cards.js';
 import { anApp } from './an-app.js';
 
 const socketOf = (remoteAddress: string): object => ({ incoming: { socket: { remoteAddress } } });
@@ -37,7 +38,7 @@ async function aFlooded(parts: Partial<AppParts> = {}): Promise<{
         },
         socketOf(from),
       ),
-    listed: () => Promise.resolve(store.list({ limit: 1e6 }).length),
+    listed: async () => (await allCards(store)).length,
     held: async () => (await (await app.request('/v1/held')).json()) as Held,
     decide: async (act, upTo, headers = {}) =>
       app.request('/v1/held', {

@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Report } from '../../src/report.js';
 import { pageOf } from '../../src/receiver/page-address.js';
+import { bringHome } from '../../src/receiver/sites.js';
 import type { Sites } from '../../src/receiver/sites.js';
 import { aReport } from '../a-report.js';
 
-const SITES: Sites = ['news.example', 'www.news.example', 'm.news.example'];
-const page = (parts: Partial<Report>, sites: Sites = SITES): string => pageOf(aReport(parts), sites);
+const SITES: Sites = ['news.example', 'news.example:443', 'news.example:8080', 'www.news.example', 'm.news.example'];
+const page = (parts: Partial<Report>, sites: Sites = SITES): string => pageOf(bringHome(aReport(parts), sites));
 
 describe('The page of a report', () => {
   const cases: Array<[name: string, parts: Partial<Report>, expected: string]> = [

@@ -7,7 +7,7 @@ import type { AppParts } from '../../src/receiver/app.js';
 import { aNewReport } from '../a-report.js';
 import { anApp, post } from './an-app.js';
 
-const PATHS = ['/inbox', '/inbox/', '/inbox/inbox.css', '/v1/reports', '/v1/reports/stream'];
+const PATHS = ['/v1/cards', '/v1/changes', '/v1/held'];
 const basic = (pair: string): Record<string, string> => ({
   authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
 });
@@ -113,15 +113,15 @@ describe('Everything that shows reports', () => {
 
   it('says what to set when it is closed', async () => {
     const { app } = await anApp({ readers: 'nobody' });
-    assert.match(await (await app.request('/inbox')).text(), /give the receiver INBOX_PASSWORD/);
+    assert.match(await (await app.request('/v1/cards')).text(), /give the receiver INBOX_PASSWORD/);
   });
 });
 
 describe('Passwords', () => {
   const read = (app: Hono, from: string, password?: string): Promise<number> =>
-    Promise.resolve(
-      app.request('/v1/reports', { headers: password ? basic(`:${password}`) : {} }, socketOf(from)),
-    ).then(({ status }) => status);
+    Promise.resolve(app.request('/v1/cards', { headers: password ? basic(`:${password}`) : {} }, socketOf(from))).then(
+      ({ status }) => status,
+    );
 
   it('may be tried ten times a minute by a sender, and by others meanwhile', async () => {
     const lines: string[] = [];

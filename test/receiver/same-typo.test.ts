@@ -8,7 +8,6 @@ import { marksOf, normal, overlaps, typoKey } from '../../src/receiver/same-typo
 import type { Quoted } from '../../src/receiver/same-typo.js';
 import { aNewReport } from '../a-report.js';
 
-const SITES = ['news.example', 'm.news.example'];
 const PAGE = 'https://news.example/most';
 
 /** Quotes a part of a page as the widget does: at most 64 UTF-16 code units of context, cut between words. */
@@ -73,7 +72,7 @@ describe('Thirteen reports of one typo by thirteen readers', () => {
 
   for (const { name, report } of reports) {
     it(`are on one card with that of the one who ${name}`, () => {
-      assert.equal(pageOf(report, SITES), PAGE);
+      assert.equal(pageOf(report), PAGE);
       for (const other of reports) assert.ok(areOne(report, other.report), other.name);
     });
   }
@@ -166,6 +165,24 @@ describe('Two reports', () => {
       together: true,
     },
     {
+      name: 'of the same three words, one of them with little context, are of one',
+      one: { prefix: '', exact: 'через реку откроеться', suffix: ' в дека' },
+      other: marked('Вчера мэр сказал, что новый мост [через реку откроеться] в декабре, сказали в мэрии.'),
+      together: true,
+    },
+    {
+      name: 'that have nothing but the marked words in common are of two',
+      one: { prefix: 'Всем давно известный ', exact: 'превед медвед', suffix: '' },
+      other: { prefix: '', exact: 'превед медвед', suffix: ' и другие звери' },
+      together: false,
+    },
+    {
+      name: 'that have too little in common are of two',
+      one: { prefix: 'и ', exact: 'в', suffix: ' горот' },
+      other: marked('Вчера мэр сказал, что и [в горот] мост приведёт.'),
+      together: false,
+    },
+    {
       name: 'in a script without spaces are of one',
       one: marked('他昨天在城市里说，这座新的[桥粱]将在十二月开放，市长办公室确认了这一消息。'),
       other: marked('他昨天在城市里说，这座新[的桥粱将]在十二月开放，市长办公室确认了这一消息。'),
@@ -188,6 +205,7 @@ describe('Two reports', () => {
     it(name, () => {
       assert.equal(areOne(one, other), together);
       assert.equal(areOne(other, one), together, 'the other way round');
+      if (!together) assert.equal(overlaps(one, other), 0, 'when laid together');
     });
   }
 
@@ -255,6 +273,23 @@ describe('On a page of random words', () => {
 });
 
 describe('The marks of a report', () => {
+  it('are those of another report whose context ends elsewhere, also in a script without spaces', () => {
+    const text = '他昨天在城市里说这座新的桥粱将在十二月开放市长办公室确认了这一消息并且感谢所有参与建设的工人和工程师';
+    const at = text.indexOf('桥粱');
+    const cut = (start: number, end: number): Quoted => ({
+      prefix: text.slice(start, at),
+      exact: '桥粱',
+      suffix: text.slice(at + 2, end),
+    });
+    assert.ok(shareMark(cut(0, 40), cut(2, 44)));
+  });
+
+  it('are not those of the same words elsewhere, also in a script without spaces', () => {
+    const one = marked('他昨天在城市里说，这座[新的桥粱将在十二月]开放，市长办公室确认了消息。');
+    const other = marked('市民一直盼望着，他说这座[新的桥粱将在明年夏天]建成，大家都很高兴。');
+    assert.ok(!shareMark(one, other));
+  });
+
   it('are not those of another one where 300 reports of a page differ in a number alone', () => {
     const seen = new Set<string>();
     for (let n = 1; n <= 300; n++) {

@@ -10,9 +10,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { CardList } from '../../src/card.js';
 import type { Report } from '../../src/report.js';
 import { aNewReport } from '../a-report.js';
 
+const TYPESCRIPT = new URL('../runner/typescript.mjs', import.meta.url).href;
 const SERVER = fileURLToPath(new URL('../../src/receiver/server.ts', import.meta.url));
 
 const PASSWORD = 'тайна';
@@ -30,7 +32,7 @@ function start(env: Record<string, string>): {
   output: () => string;
   exit: Promise<number | null>;
 } {
-  const child = spawn(process.execPath, ['--import', 'tsx', SERVER], {
+  const child = spawn(process.execPath, ['--import', TYPESCRIPT, SERVER], {
     env: {
       PATH: process.env.PATH,
       NODE_NO_WARNINGS: '1',
@@ -69,7 +71,7 @@ const post = (address: string, report: Report): Promise<Response> =>
     body: JSON.stringify(report),
   });
 
-const read = (address: string, path = '/v1/reports', password = PASSWORD): Promise<Response> =>
+const read = (address: string, path = '/v1/cards', password = PASSWORD): Promise<Response> =>
   fetch(address + path, { headers: { authorization: `Basic ${Buffer.from(`:${password}`).toString('base64')}` } });
 
 describe('The command', () => {
@@ -81,11 +83,9 @@ describe('The command', () => {
     assert.equal(response.status, 201);
     await first.exit;
     const second = await listening();
-    const { reports } = (await (await read(second.address)).json()) as {
-      reports: Array<{ report: Report }>;
-    };
+    const { cards } = (await (await read(second.address)).json()) as CardList;
     assert.deepEqual(
-      reports.map((stored) => stored.report),
+      cards.map(({ first }) => first),
       [report],
     );
     assert.equal((await post(second.address, report)).status, 200);
@@ -93,7 +93,7 @@ describe('The command', () => {
 
   it('stops on a signal, even while an editor is watching', async () => {
     const { address, child, exit, output } = await listening();
-    const stream = await read(address, '/v1/reports/stream');
+    const stream = await read(address, '/v1/changes');
     const ended = stream.text().then(
       () => 'ended',
       () => 'ended',
@@ -117,10 +117,10 @@ describe('The command', () => {
         passwords.add(password);
         assert.match(address, /^http:\/\/localhost:\d+$/);
         assert.equal((await post(address, aNewReport())).status, 201);
-        assert.equal((await fetch(`${address}/v1/reports`)).status, 401);
-        assert.equal((await read(address, '/inbox', 'another')).status, 401);
+        assert.equal((await fetch(`${address}/v1/cards`)).status, 401);
+        assert.equal((await read(address, '/v1/held', 'another')).status, 401);
         assert.equal((await read(address, '/inbox/inbox.css', password)).status < 500, true);
-        assert.equal((await read(address, '/v1/reports', password)).status, 200);
+        assert.equal((await read(address, '/v1/cards', password)).status, 200);
       }
       assert.equal(passwords.size, 2);
     });
@@ -137,7 +137,7 @@ describe('The command', () => {
     const { hostname, port } = new URL(address);
     const socket = connect(Number(port), hostname);
     const send = async (): Promise<string> => {
-      socket.write(`GET /v1/reports HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`);
+      socket.write(`GET /v1/cards HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`);
       const [answer] = (await once(socket, 'data')) as [Buffer];
       return answer.toString();
     };

@@ -15,6 +15,7 @@ describe('The settings', () => {
       proxies: [],
       siteCap: 500_000,
       inboxPassword: undefined,
+      cms: '',
     };
     assert.deepEqual(parseSettings({}), defaults);
     assert.deepEqual(parseSettings({ PORT: '', HOST: '', DATA: '', ORIGINS: ' , ', INBOX_PASSWORD: '' }), defaults);
@@ -30,6 +31,7 @@ describe('The settings', () => {
         SITE_CAP: '9000',
         ORIGINS: 'https://a.example, http://localhost:3000',
         INBOX_PASSWORD: ' x ',
+        CMS_URL: ' https://cms.example.org/edit?page={url} ',
       }),
       {
         port: 0,
@@ -40,6 +42,7 @@ describe('The settings', () => {
         proxies: ['10.0.0.0/8', '::1'],
         siteCap: 9000,
         inboxPassword: ' x ',
+        cms: 'https://cms.example.org/edit?page={url}',
       },
     );
     assert.equal(parseSettings({ ORIGINS: 'https://a.example,*' }).origins, '*');
@@ -64,6 +67,11 @@ describe('The settings', () => {
     ['SITES', 'https://a.example/', /write a\.example\./],
     ['SITES', 'a.example/news', /write a host/],
     ['SITES', 'a.*.example', /write a host/],
+    ['CMS_URL', 'https://cms.example.org/edit', /such as https:\/\/cms\.example\.org\/edit\?page=\{url\}/],
+    ['CMS_URL', 'cms.example.org/{url}', /CMS_URL is "cms/],
+    ['CMS_URL', 'javascript:{url}', /set an address with \{url\}/],
+    ['CMS_URL', '{url}', /set an address/],
+    ['CMS_URL', 'https://{url}/edit', /set an address/],
   ];
   for (const [name, value, words] of wrong) {
     it(`say what to set instead of ${name}=${value}`, () => {

@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import type { Report } from '../../src/report.js';
 import type { Sites } from '../../src/receiver/sites.js';
 import { aNewReport } from '../a-report.js';
+import { allCards } from './all-cards.js';
 import { anApp, post } from './an-app.js';
 
 const PAGE = 'https://news.example/most';
@@ -13,7 +14,7 @@ const PAGE = 'https://news.example/most';
 async function kept(parts: Partial<Report>, sites: Sites = '*'): Promise<Report | { status: number; detail: string }> {
   const { app, store } = await anApp({ sites });
   const response = await post(app, JSON.stringify(aNewReport(parts)));
-  if (response.status === 201) return store.list({ limit: 1 })[0]!.report;
+  if (response.status === 201) return (await allCards(store))[0]!.first;
   const { detail } = (await response.json()) as { detail: string };
   return { status: response.status, detail };
 }
@@ -132,7 +133,7 @@ describe('An id', () => {
       assert.equal((await post(app, JSON.stringify(report))).status, 201);
       assert.equal((await post(app, JSON.stringify({ ...report, ...parts }))).status, status);
       assert.deepEqual(
-        store.list({ limit: 9 }).map((stored) => [stored.report, stored.times]),
+        (await allCards(store)).map(({ first, reports }) => [first, reports]),
         [[report, 1]],
       );
     });

@@ -135,7 +135,7 @@ const main = async ({ engines: named, only, cases, links }) => {
     command: [
       process.execPath,
       '--import',
-      'tsx',
+      './test/runner/typescript.mjs',
       '--test',
       '--test-reporter=./test/runner/node-reporter.mjs',
       '--test-reporter-destination=stdout',
