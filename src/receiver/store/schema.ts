@@ -7,8 +7,9 @@ import { putFirstAside, takeFirstOver } from './first-file.js';
  * The migrations, in order: a database that has had the first N gets the others. They are never changed once released.
  *
  * `site` comes first in every key: so one database can hold several inboxes, and a database on many machines knows where
- * a row is. What is often written together has keys that stand together: a disk writes few pages then. Times are ISO 8601, UTC. `report` is JSON text, which escapes NUL and other odd characters, so that every
- * text is kept exactly; it is empty where an earlier version has kept only the number of readers.
+ * a row is. What is often written together has keys that stand together: a disk writes few pages then. Times are ISO
+ * 8601, UTC. `report` is JSON text, which escapes NUL and other odd characters, so that every text is kept exactly; it is
+ * empty where an earlier version has kept only the number of readers.
  */
 const migrationsFor = ({ keyed }: Sql): ReadonlyArray<readonly string[]> => [
   [

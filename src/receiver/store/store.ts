@@ -68,8 +68,10 @@ export async function openStore(path: string, open?: (path: string) => Promise<D
     async (deliveries) => changed(await writer.ask('keep', deliveries)),
     MOST_AT_ONCE,
   );
-  const erasing = setInterval(() => void writer.ask('eraseSenders', Date.now()).catch(() => undefined), ERASE_MS);
-  erasing.unref();
+  // When it fails, it is tried again an hour later, and the next report tells of the disk.
+  const erase = (): void => void writer.ask('eraseSenders', Date.now()).catch(() => undefined);
+  erase();
+  const erasing = setInterval(erase, ERASE_MS).unref();
 
   return {
     keep: (report, heldFor = null) =>

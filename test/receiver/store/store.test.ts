@@ -174,3 +174,21 @@ it('A damaged file is refused before anything is written into it', async () => {
   await assert.rejects(openStore(path), /damaged\.sqlite can't keep reports \(it is damaged: .*put a backup/s);
   assert.ok((await readFile(path)).equals(before));
 });
+
+it('Who has sent what is held aside is forgotten after two days', async () => {
+  const path = join(dir, 'senders.sqlite');
+  const store = await openStore(path);
+  for (const sender of ['an old one', 'a new one']) await store.keep(aNewReport({ exact: sender }), sender);
+  await store.close();
+  const database = await openDatabase(path);
+  const threeDaysAgo = new Date(Date.now() - 3 * 86_400_000).toISOString();
+  database.prepare("UPDATE held SET received = ? WHERE sender = 'an old one'").run(threeDaysAgo);
+  database.close();
+  await (await openStore(path)).close();
+  const later = await openDatabase(path);
+  assert.deepEqual(later.prepare('SELECT sender FROM held ORDER BY received').all(), [
+    { sender: '' },
+    { sender: 'a new one' },
+  ]);
+  later.close();
+});
