@@ -305,6 +305,46 @@ describe('A card whose reports are parted', () => {
   });
 });
 
+it('Thirteen readers of one typo are on one card, however they have come to the page and marked it', async () => {
+  const { app, store } = await anApp({ sites: ['news.example', 'm.news.example'] });
+  const page = 'https://news.example/most';
+  const marked = (before: string, exact: string, after: string): Partial<Report> => ({
+    prefix: `Новый мост через реку ${before}`,
+    exact,
+    suffix: `${after}, сообщили в городе.`,
+  });
+  const usual = marked('', 'откроеться', ' в декабре');
+  const readers: Array<Partial<Report>> = [
+    usual,
+    marked('', 'откроеться в декабре', ''),
+    { prefix: 'Новый мост через ', exact: 'реку откроеться', suffix: ' в декабре, сообщили в городе.' },
+    { ...usual, url: `${page}?utm_source=mail&utm_medium=letter` },
+    { ...usual, url: `${page}?yclid=1&fbclid=2&_openstat=3` },
+    { ...usual, url: 'http://news.example/most' },
+    { ...usual, url: `${page}/` },
+    { ...usual, url: `${page}#comments` },
+    { ...usual, url: 'https://m.news.example/7', canonical: page },
+    { ...usual, exact: 'от\u00ADкро\u00ADеться' },
+    { ...usual, prefix: usual.prefix!.normalize('NFD'), suffix: usual.suffix!.normalize('NFD') },
+    { ...usual, suffix: usual.suffix!.replaceAll(' ', '\u00A0') },
+    { ...usual, correction: 'откроется', comment: 'Без мягкого знака' },
+  ];
+  for (const parts of readers) {
+    const report = aNewReport({ url: page, ...parts });
+    const response = await app.request('/v1/reports', {
+      method: 'POST',
+      body: JSON.stringify({ ...report, link: report.url }),
+      headers: { 'content-type': 'application/json' },
+    });
+    assert.ok(response.ok, await response.text());
+  }
+  const cards = await allCards(store);
+  assert.deepEqual(
+    cards.map(({ reports }) => reports),
+    [13],
+  );
+});
+
 it('A thousand cards with the same words around theirs are opened as fast as the first ones', async () => {
   const { store } = await anApp();
   /** Opens 300 cards, and gives the time that half of them take less than, ms. */
