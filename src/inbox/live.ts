@@ -13,6 +13,9 @@ const NAME = `typo-inbox ${location.pathname}`;
 /** Wait for a leader's word, ms. A leader that says nothing for so long is frozen by the browser. */
 const WORD_MS = 3000;
 
+/** Wait for a lock that is taken from another tab, ms. A browser gives it at once. */
+const LOCK_MS = 1000;
+
 /** Browsers have locks in secure contexts alone. On plain http each tab that is looked at has a stream of its own. */
 const HAS_LOCKS = 'locks' in navigator;
 
@@ -116,7 +119,11 @@ export class Live {
     if (!HAS_LOCKS) return this.#isWatched ? this.#lead() : this.#stop();
     if (!this.#isWatched || this.#stream) return;
     this.#tell({ kind: 'ask', rev: this.#rev });
-    this.#asking = window.setTimeout(() => this.#queue(true), WORD_MS);
+    this.#asking = window.setTimeout(() => {
+      this.#queue(true);
+      // A browser that does not give the lock must not keep the editor waiting for good.
+      this.#asking = window.setTimeout(() => this.#lead(), LOCK_MS);
+    }, WORD_MS);
   }
 
   #hear(message: Message): void {

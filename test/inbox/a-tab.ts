@@ -23,8 +23,12 @@ export class ATab {
     this.#frame = frame;
   }
 
-  /** Opens a tab whose list was read at the counter `after`. */
-  static async open(after: number, isHidden = false): Promise<ATab> {
+  /**
+   * Opens a tab whose list was read at the counter `after`.
+   *
+   * @param hasStuckLocks - its browser never gives a lock
+   */
+  static async open(after: number, { isHidden = false, hasStuckLocks = false } = {}): Promise<ATab> {
     const frame = document.createElement('iframe');
     const module = new URL('../../src/inbox/live.ts', import.meta.url).href;
     frame.srcdoc = `<script type="module">import { Live } from '${module}'; window.Live = Live; window.dispatchEvent(new Event('ready'));</script>`;
@@ -41,6 +45,8 @@ export class ATab {
       }
     };
     Object.defineProperty(page.document, 'visibilityState', { get: () => (tab.isHidden ? 'hidden' : 'visible') });
+    if (hasStuckLocks)
+      Object.defineProperty(page.navigator, 'locks', { value: { request: () => new Promise(() => undefined) } });
     tab.isHidden = isHidden;
     tab.#live = new page.Live(
       after,

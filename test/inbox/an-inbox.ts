@@ -108,6 +108,8 @@ export async function openInbox(
   address = '?',
   prepare: (receiver: FakeReceiver) => void = () => undefined,
 ): Promise<AnInbox> {
+  // The page stands for a tab that an editor looks at, whatever the browser does with its window.
+  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'visible' });
   localStorage.setItem('typo-inbox-language', 'ru');
   if (address !== '?') history.replaceState(null, '', address);
   const receiver = new FakeReceiver(cards);

@@ -5,8 +5,8 @@ import { ATab, aChange } from './a-tab.js';
 
 describe('The tabs of a browser', () => {
   const tabs: ATab[] = [];
-  const open = async (after: number, isHidden = false): Promise<ATab> => {
-    const tab = await ATab.open(after, isHidden);
+  const open = async (after: number, isHidden = false, hasStuckLocks = false): Promise<ATab> => {
+    const tab = await ATab.open(after, { isHidden, hasStuckLocks });
     tabs.push(tab);
     return tab;
   };
@@ -52,6 +52,13 @@ describe('The tabs of a browser', () => {
     // The first waits for its turn, and leads again when the second is closed.
     second.close();
     await until(() => first.stream);
+  });
+
+  it('hear of changes also where the browser never gives a lock', async () => {
+    const tab = await open(5, false, true);
+    await until(() => tab.stream);
+    tab.stream!.change(aChange(6));
+    await until(() => tab.heard.join() === '6');
   });
 
   it('leave the lead where it is when two of them are looked at', async () => {
