@@ -12,6 +12,7 @@ import type { View } from './view.js';
 
 /** What the browsing asks of the element that shows it. */
 export interface Shelf extends ReactiveControllerHost {
+  readonly isConnected: boolean;
   /** Whether there is room for the list or the card alone. */
   readonly isNarrow: boolean;
   readStand(): Stand;
@@ -65,7 +66,8 @@ export class Browse implements ReactiveController {
 
   hostUpdate(): void {
     const { feed, view } = this;
-    if (feed.counts && !this.#live)
+    // An update that was asked for before the page was left comes after it: a stream would then stay open.
+    if (feed.counts && !this.#live && this.#host.isConnected)
       this.#live = new Live(
         feed.rev,
         (change) => feed.apply(change),

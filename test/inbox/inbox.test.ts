@@ -1,6 +1,7 @@
 // Tests signing in and out, the list's life while others work, search, addresses and long lists.
 
 import { nextFrame } from '@open-wc/testing';
+import type { LitElement } from 'lit';
 import { viewport } from '../helpers.js';
 import { aCard, cardId, someCards } from './a-card.js';
 import { closeInbox, expect, openInbox } from './an-inbox.js';
@@ -243,6 +244,23 @@ describe('The inbox', () => {
     await inbox.until(() => inbox.text('.fresh').includes('500 новых'));
     expect(row.isConnected && row.getBoundingClientRect().top).to.equal(top);
     expect(inbox.inHand).to.equal('слово1');
+  });
+
+  it('that is taken away while it is being drawn leaves no stream behind', async () => {
+    const inbox = await openInbox([aCard(1)]);
+    const desk = inbox.find<LitElement>('inbox-desk')!;
+    desk.requestUpdate();
+    inbox.element.remove();
+    await desk.updateComplete;
+    // Other test pages of this browser have locks too: a lock of our own tells which are ours.
+    const own = `test ${crypto.randomUUID()}`;
+    await navigator.locks.request(own, async () => {
+      for (let ours = 2; ours > 1; await nextFrame()) {
+        const { held = [], pending = [] } = await navigator.locks.query();
+        const { clientId } = held.find(({ name }) => name === own)!;
+        ours = [...held, ...pending].filter((lock) => lock.clientId === clientId).length;
+      }
+    });
   });
 
   it('on a phone shows the list, the card over it, and the list again where it was', async () => {
