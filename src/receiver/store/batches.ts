@@ -1,11 +1,5 @@
 // Gathers what comes while the last lot is being written, and writes it together.
 
-import { setTimeout as wait } from 'node:timers/promises';
-
-/** After a lot of more than so many, the next one waits a little for more. */
-const SOME = 8;
-const GATHER_MS = 2;
-
 /** Writes lots. The fewer commits, the more reports a disk takes. */
 export class Batches<Item, Outcome> {
   readonly #write: (items: Item[]) => Promise<Outcome[]>;
@@ -36,10 +30,7 @@ export class Batches<Item, Outcome> {
   }
 
   async #run(): Promise<void> {
-    for (let last = 0; this.#waiting.length > 0;) {
-      // Those who hear the answer send the next reports: with them the next lot is twice as large.
-      if (last > SOME) await wait(GATHER_MS);
-      last = this.#waiting.length;
+    while (this.#waiting.length > 0) {
       const lot = this.#waiting.splice(0, this.#most);
       try {
         const outcomes = await this.#write(lot.map(({ item }) => item));
